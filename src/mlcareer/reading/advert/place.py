@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.language import Means, Places, WordingWords
+from mlcareer.reading.page import back
 from mlcareer.reading.places import is_place
 from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.shapes import shape
@@ -37,7 +38,7 @@ def work_place(text: str, words: WordingWords | None = None) -> WorkPlace | None
         return "on-site"
     denied = known.form("%<not-remote>")
     for match in known.form(_REMOTE).finditer(text):
-        if not denied.search(text[max(0, match.start() - 30) : match.start()].split("\n")[-1]):
+        if not denied.search(text[back(match.start()) : match.start()]):
             return "remote"
     return None
 
