@@ -82,7 +82,6 @@ _SIGN_BEFORE = shape(rf"[ \t]*(?:[-*•·]\s+)?[*(\[]{{0,2}}{_SIGN}[*)\]]{{0,2}}
 _SIGN_BEHIND = shape(rf"(?:\s?[:(\[=–—-]\s?|[ \t]){_SIGN}[)\]]?(?=\s*(?:$|[,;|/)\n]))")
 _EXPERIENCED = r"['’]?[^.;\n]{0,40}?\b(?:%<years-of-doing>)\b"
 _SKILLED = r" (?:\w+ ){0,2}?(?:%<praised-noun>)\b"
-_LONGEST_LEVEL = 48
 _LEVEL_REACH = 2
 """So many words may stand between a level and the first name: `advanced working knowledge of modern Python`."""
 _LEAD_REACH = 4
@@ -196,8 +195,6 @@ class Reader(Record):
 
     def level_of(self, words: str) -> int | None:
         """The level that a word or phrase by itself means."""
-        if len(words) > _LONGEST_LEVEL:
-            return None
         plain = _DASHES.sub(" ", words.strip(_DRESS)).lower()
         for known in (self.levels, self._labels):
             if plain in known:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, cast
 
 from mlcareer.knowledge.language import HeadingRow, HeadingWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
+from mlcareer.reading.plain import begins_large, begins_small
 from mlcareer.reading.wordings import worded
 from mlcareer.record import Record
 from mlcareer.shapes import needing, one_of, shape
@@ -99,7 +100,7 @@ class Headings:
 
     def kind(self, line: str) -> SectionKind | None:
         """The section that a line is the heading of, if it is one: `## Technical skills`, `WORK EXPERIENCE:`."""
-        if len(line) > _MOST + 20 or not _INITIAL.search(line):
+        if not _INITIAL.search(line):
             return None
         plain = line.strip(_DRESS)
         if "=" in plain:
@@ -107,7 +108,7 @@ class Headings:
         if _SPACED.fullmatch(plain):
             plain = "".join(part.replace(" ", "") + " " for part in re.split(r"\s{2,}", plain)).strip()
         plain = self._bare(" ".join(plain.split()))
-        if not plain or len(plain) > _MOST or not plain[0].isalpha() or (plain[0].islower() and line.strip() == plain):
+        if not plain or len(plain) > _MOST or not plain[0].isalpha() or (begins_small(plain) and line.strip() == plain):
             return None
         if match := self._whole.fullmatch(plain):
             return _kind(self._words.person[int((match.lastgroup or "row0")[3:])])
@@ -128,7 +129,7 @@ class Headings:
     def _told_twice(self, plain: str) -> SectionKind | None:
         """The section of a heading in two languages, one of which is known: `ERHVERVSERFARING / WORK`."""
         parts = _TOLD_TWICE.split(plain)
-        if len(parts) != 2 or any(len(part.split()) > 3 or part[0].islower() for part in parts if part):
+        if len(parts) != 2 or any(len(part.split()) > 3 or begins_small(part) for part in parts if part):
             return None
         return next((kind for part in parts if part and (kind := self.kind(part))), None)
 
@@ -200,7 +201,7 @@ class Headings:
         row = self._last.get(several[-1].lower())
         if row is None or len(several) > _MOST_HEADING_WORDS or self._never[row].search(plain):
             return None
-        titled = all(word[0].isupper() or word.lower() in self._small for word in several) or plain.isupper()
+        titled = all(begins_large(word) or word.lower() in self._small for word in several) or plain.isupper()
         return _kind(row) if titled or len(several) == 2 else None
 
     @cached_property
@@ -255,7 +256,7 @@ def _unknown(line: str, before: str, after: str, last: SectionKind, known: Headi
         marked = line.lstrip().startswith("#") or plain.isupper() or line.rstrip().endswith(":")
         listed = after.count(",") > 1 and not known.of_studies.search(after) and not re.search(r"(?:19|20)\d\d", after)
         return (marked or listed) and not known.of_studies.search(plain)
-    return plain.isupper() or _depth(line) > 0 or (plain[0].isupper() and last not in ("references", "publications"))
+    return plain.isupper() or _depth(line) > 0 or (begins_large(plain) and last not in ("references", "publications"))
 
 
 _NEVER_WITHIN = frozenset(
@@ -444,7 +445,7 @@ def _goes_on(line: str, following: str) -> bool:
     the middle of a sentence."""
     rest = line.rstrip()
     indented = following[:1] in " \t" and line[:1] not in " \t" and bool(following.strip())
-    wrapped = len(rest) > _WRAPPED and following[:1].islower()
+    wrapped = len(rest) > _WRAPPED and begins_small(following)
     return bool(_HANGS.search(rest)) or indented or wrapped
 
 

@@ -16,6 +16,7 @@ from mlcareer.knowledge.names import normalise
 from mlcareer.reading.advert.clauses import Clause, Strength
 from mlcareer.reading.cues import Cues
 from mlcareer.reading.page import back
+from mlcareer.reading.plain import begins_large
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.scan import Mention
 from mlcareer.record import Record
@@ -247,7 +248,7 @@ class Alternatives:
             or normalise(one.as_given) in knowledge.skill_names.makers
         ):
             return False
-        named = one.as_given[0].isupper() and text[back(one.start) : one.start].strip(" \t-*•·")[-1:].isalnum()
+        named = begins_large(one.as_given) and text[back(one.start) : one.start].strip(" \t-*•·")[-1:].isalnum()
         if named and self._and.search(text[one.end : first.start]):
             return False  # `a warehouse such as Snowflake and tools such as Git`
         plain = self._kind_at_end.search(one.as_given) or not any(char.isupper() for char in one.as_given[1:])

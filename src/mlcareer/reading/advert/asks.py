@@ -13,6 +13,7 @@ from mlcareer.reading.advert.choices import Choice, choices
 from mlcareer.reading.advert.clauses import Clause, Reading, Strength
 from mlcareer.reading.advert.degrees import fields_of_study
 from mlcareer.reading.page import line_before
+from mlcareer.reading.plain import begins_large
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.scan import Mention
 from mlcareer.reading.wordings import wordings
@@ -167,9 +168,9 @@ def _is_tool(text: str, one: Mention, knowledge: Knowledge) -> bool:
     if knowledge.skills[one.id].category in _NOT_THEIRS:
         return False
     several = one.as_given.split()
-    capitals = all(word[0].isupper() or any(char.isupper() for char in word) for word in several)
+    capitals = all(begins_large(word) or any(char.isupper() for char in word) for word in several)
     begins = not line_before(text, one.start).strip(" \t-*•·")
-    short = len(several) < 3 or all(word[0].isupper() for word in knowledge.skills[one.id].name.split())
+    short = len(several) < 3 or all(begins_large(word) for word in knowledge.skills[one.id].name.split())
     return capitals and not (begins and len(several) > 1) and one.as_given not in ("AI", "ML") and short
 
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from mlcareer.knowledge.language import Means, Places, WordingWords
 from mlcareer.reading.page import back
 from mlcareer.reading.places import is_place
+from mlcareer.reading.plain import begins_large
 from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.shapes import shape
 
@@ -189,7 +190,7 @@ class _Named(NamedTuple):
                 places = [
                     part
                     for part in parts
-                    if (len(part) > _SHORTEST or short(part)) and part[0].isupper() and is_place(part, known)
+                    if (len(part) > _SHORTEST or short(part)) and begins_large(part) and is_place(part, known)
                 ]
                 if not whole or len(places) == len(parts):
                     yield from places

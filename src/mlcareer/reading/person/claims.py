@@ -119,9 +119,7 @@ class Claims(Record):
 
     def _only_place(self, mention: Mention, part: Section, text: str) -> bool:
         """Whether it stands in the name's or an address's line."""
-        own = (
-            self.cv.name is not None and mention.line < 6 and mention.as_given in self.cv.name and self.cv.name in text
-        )
+        own = self.cv.name is not None and mention.as_given in self.cv.name and self.cv.name in text
         return own or (part.kind == "start" and mention.id == "git" and bool(self._form(_CONTACT).search(text)))
 
     def _studied(self, mention: Mention, part: Section, text: str) -> Mention | None:
