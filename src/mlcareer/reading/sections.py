@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, cast
 
 from mlcareer.knowledge.language import HeadingRow, HeadingWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
+from mlcareer.reading.beside import right_below
 from mlcareer.reading.plain import begins_large, begins_small
 from mlcareer.reading.wordings import worded
 from mlcareer.record import Record
@@ -233,7 +234,7 @@ def heading_kind(line: str) -> SectionKind | None:
 def _employs(line: str, following: Sequence[str]) -> bool:
     """Whether what looks like a heading of skills is an employer: `Tern Technologies`, right above its dates, with a
     place between them at most."""
-    if len(line.split()) < 2 or (following[0].count(",") > 1):
+    if len(line.split()) < 2 or any(one.count(",") > 1 for one in following[:1]):
         return False
     return any(map(_DATED.match, following))
 
@@ -291,7 +292,7 @@ class _Work:
         several = kind != "projects" or self._lines.count(line) > 1
         if not self._is_less(line) and not (self._known.parts_work(line) and several):
             return False
-        for following in self._lines[number + 1 : number + 1 + _LOOKED_AHEAD]:
+        for following in right_below(self._lines, number, _LOOKED_AHEAD):
             if _RANGE.search(following) and not _ITEM.match(following):
                 return True
             other = self._known.kind(following.rstrip())
@@ -387,7 +388,7 @@ class _Marks:
             self._mark(kind, label, place, place + len(label) + 1)
             if not _goes_on(line, following):
                 self._mark(above.kind, above.heading, after, after)
-        elif 0 < self._work < depth <= self._within and any(map(_YEAR.search, self._lines[number : number + 4])):
+        elif 0 < self._work < depth <= self._within and any(map(_YEAR.search, right_below(self._lines, number, 3))):
             # `### Acme` with its dates, behind `### Tools` below `## Work`
             self._mark("experience", "", place, place)
             self._deep, self._work, self._within = self._work, 0, 0
@@ -403,7 +404,7 @@ class _Marks:
         if self._kind not in _SILENT or named not in self._records:
             return False
         kind = self._known.kind(label + ":")
-        dated = any(map(_RANGE.search, self._lines[number + 1 : number + 1 + _RECORD]))
+        dated = any(map(_RANGE.search, right_below(self._lines, number, _RECORD)))
         return kind in (None, "experience") and dated
 
     def _heads(self, number: int, before: str) -> SectionKind | None:
@@ -413,7 +414,7 @@ class _Marks:
             return None  # `Publication` below its project
         kind = self._known.kind(line.rstrip()) or ("skills" if self._also(line) else None)
         employs = kind == "skills" and self._kind == "experience"
-        return None if employs and _employs(line, self._lines[number + 1 : number + 3]) else kind
+        return None if employs and _employs(line, right_below(self._lines, number, 2)) else kind
 
     def _is_past(self, line: str, before: str) -> bool:
         """Whether a line is the empty one behind the skills of a job, or a heading of Markdown."""

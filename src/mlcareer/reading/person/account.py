@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from itertools import product, takewhile
 
+from mlcareer.reading.beside import right_above, right_below
 from mlcareer.reading.periods import Period
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.held import Account, HeldJob, made
@@ -76,7 +77,9 @@ def _is_to_come(row: Row, known: KnownTitles) -> bool:
 def _explained(rows: Sequence[Row], index: int, known: KnownTitles) -> bool:
     """Whether a row with dates says that it is no job: a gap, or a client of one."""
     row = rows[index]
-    beside = [row.line.text] + [one.line.text for one in rows[max(index - 2, 0) : index + 2] if one.kind == "head"]
+    beside = [row.line.text] + [
+        one.line.text for one in (*right_above(rows, index, 2), *right_below(rows, index, 1)) if one.kind == "head"
+    ]
     return any(map(known.forms.gap.search, beside)) or bool(known.forms.of_another.match(row.line.text.strip(" \t-•*")))
 
 
@@ -98,7 +101,7 @@ _RECORD = 9
 """How many lines of a record, empty ones with them, the label of its title may stand from that of its dates."""
 _NEAR = 0.3
 """So many years what was done within a job may seem to begin before it or end behind it, where years alone are told."""
-_SPANNED = 6
+_SPANNED = 5
 """How many lines below the dates of an employer those of the first job there may stand."""
 _SENTENCES = shape(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
 _EMPHASISED = shape(r"([*_]{1,3})[^*_\s][^*_]*\1")
@@ -277,7 +280,7 @@ class _Rows:
         empty lines may stand: `Position: Night porter`, `Period: May 2018 - June 2019`."""
         if not self.known.forms.timed.match(self.rows[index].line.text):
             return None
-        for several in (self.rows[max(index - _RECORD, 0) : index][::-1], self.rows[index + 1 : index + 1 + _RECORD]):
+        for several in (right_above(self.rows, index, _RECORD), right_below(self.rows, index, _RECORD)):
             for row in several:
                 if row.kind == "dated" or row.line.number in self.used:
                     break
@@ -495,7 +498,7 @@ class _Rows:
         """Whether the dates of a row are those of an employer, whose jobs stand below: they hold the next ones. Those
         look otherwise where what stands beside the dates may be a title (`alike`), too."""
         own = self.rows[index].period
-        following = (row for row in self.rows[index + 1 : index + _SPANNED] if row.kind == "dated")
+        following = (row for row in right_below(self.rows, index, _SPANNED) if row.kind == "dated")
         inner = next((row for row in following if row.period), None)
         if (
             own is None
@@ -548,8 +551,7 @@ class _Rows:
             return self._held(row.line.text.strip(DASHES), row, (row,))
         if row.kind != "head" or (before and before.kind == "head") or len(row.line.text) > SHORT:
             return None
-        first = next((part for part in parts_of(row.line.text)), "")
-        several = len(parts_of(row.line.text)) > 1
+        first, *others = parts_of(row.line.text) or [""]
         if (
             before
             and before.kind == "dated"
@@ -557,11 +559,11 @@ class _Rows:
             and first != row.line.text.strip(DASHES)
         ):
             return None  # `Data expert at Acme` right below the dates of a job tells of it
-        if not first or title_in(first, self.known, sure=not several) is None or row.line.text.rstrip().endswith(":"):
+        if not first or title_in(first, self.known, sure=not others) is None or row.line.text.rstrip().endswith(":"):
             return None
-        following = self.rows[index + 1 : index + 2]
+        following = [row.kind for row in right_below(self.rows, index, 1)]
         alone = first == row.line.text.strip(DASHES)
-        if not following or following[0].kind not in ("bullet", "prose") or (alone and self._has_dates_below(index)):
+        if following not in (["bullet"], ["prose"]) or (alone and self._has_dates_below(index)):
             return None
         return self._held(first, row, (row,))
 
@@ -603,10 +605,10 @@ class _Rows:
         return 0 <= index < len(self.rows) and self.rows[index].kind == "blank"
 
     def _has_dates_beside(self, index: int) -> bool:
-        return any(row.only_dates for row in (*self.rows[max(index - 1, 0) : index], *self.rows[index + 1 : index + 3]))
+        return any(row.only_dates for row in (*right_above(self.rows, index, 1), *right_below(self.rows, index, 2)))
 
     def _has_dates_below(self, index: int) -> bool:
-        return any(row.kind == "dated" for row in self.rows[index + 1 : index + 1 + _BESIDE])
+        return any(row.kind == "dated" for row in right_below(self.rows, index, _BESIDE))
 
     def _above(self, index: int) -> Iterator[Row]:
         """The short lines right above a row, the nearest first."""
@@ -619,7 +621,7 @@ class _Rows:
 
     def _below(self, index: int) -> Iterator[Row]:
         """The short lines right below a row."""
-        for row in self.rows[index + 1 : index + 1 + _BESIDE]:
+        for row in right_below(self.rows, index, _BESIDE):
             if row.kind != "head" or row.line.number in self.used or _parts_job(row):
                 return
             yield row
@@ -630,7 +632,7 @@ class _Rows:
         item, after = [*self.rows[place : place + 2], None, None][:2]
         if item is None or item.kind != "bullet" or above or below:
             return []
-        behind = self.rows[place + 1 : place + 1 + _BESIDE]
+        behind = right_below(self.rows, place, _BESIDE)
         nested = list(takewhile(lambda row: row.kind == "bullet" and indent_of(row) > indent_of(item), behind))
         if nested and self.rows[index].only_dates:
             several = (item, *nested)

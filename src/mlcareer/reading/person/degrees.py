@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.studies import DegreeRead
+from mlcareer.reading.beside import right_below
 from mlcareer.reading.periods import Calendar, Period
 from mlcareer.reading.person.imported import FoundDegree, Quote, quoted
 from mlcareer.reading.plain import begins_large
@@ -177,7 +178,7 @@ def _unfinished(lines: Sequence[Line], index: int, read: _Read, today: date, cal
     if _YEAR.search(line.text):
         return False
     rest: list[str] = []
-    for below in lines[index + 1 : index + 1 + _FOLLOWING]:
+    for below in right_below(lines, index, _FOLLOWING):
         follows = below.number == line.number + len(rest) + 1
         if not below.text.strip() or not follows or read(below.text):
             break
