@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import product, takewhile
 
 from mlcareer.reading.beside import right_above, right_below
@@ -119,6 +119,8 @@ class _Rows:
         self.used: set[int] = set()
         self.spanning: set[int] = set()
         self.periods: dict[int, Period] = {}
+        self._title_in = cache(partial(title_in, known=known))
+        """Asked of the same words for each way in which a title may be told."""
         self.layout = Layout()
         self._first_dated = sys.maxsize
         """The first line with the dates of a job whose title stands in or beside it."""
@@ -296,7 +298,7 @@ class _Rows:
         manner = None
         for rows in ([own], above, below, self._bullet(index, above, below)):
             for sure, row in product((True, False), rows):
-                title = title_in(row.rest if row is own else row.line.text, self.known, sure=sure)
+                title = self._title_in(row.rest if row is own else row.line.text, sure=sure)
                 if title and not self.known.forms.manner.fullmatch(title):
                     return rows, row, title
                 if title and manner is None:
@@ -541,11 +543,11 @@ class _Rows:
         row = self.rows[index]
         if (dated := _DATED.match(row.line.text)) and row.kind in ("head", "bullet") and not row.stated:
             behind = row.line.text[dated.end() :]
-            title = title_in(behind, self.known, sure=True) or self._whole_title(behind)
+            title = self._title_in(behind, sure=True) or self._whole_title(behind)
             return self._held(title, row, (row,)) if title else None
         before = self.rows[index - 1] if index else None
         if row.doubt in ("backwards", "not-understood") and row.kind == "head" and not self._has_dates_beside(index):
-            title = title_in(row.head, self.known, sure=True)
+            title = self._title_in(row.head, sure=True)
             return self._held(title, row, (row,)) if title else None
         if row.kind == "head" and self._alone(index):
             return self._held(row.line.text.strip(DASHES), row, (row,))
@@ -559,7 +561,7 @@ class _Rows:
             and first != row.line.text.strip(DASHES)
         ):
             return None  # `Data expert at Acme` right below the dates of a job tells of it
-        if not first or title_in(first, self.known, sure=not others) is None or row.line.text.rstrip().endswith(":"):
+        if not first or self._title_in(first, sure=not others) is None or row.line.text.rstrip().endswith(":"):
             return None
         following = [row.kind for row in right_below(self.rows, index, 1)]
         alone = first == row.line.text.strip(DASHES)
@@ -642,7 +644,7 @@ class _Rows:
         return [item] if title or (self.rows[index].only_dates and place == index + 1) else []
 
     def _title(self, row: Row) -> str | None:
-        return next((title for sure in (True, False) if (title := title_in(row.head, self.known, sure=sure))), None)
+        return next((title for sure in (True, False) if (title := self._title_in(row.head, sure=sure))), None)
 
     def _held(self, title: str, dates: Row, rows: Iterable[Row]) -> HeldJob:
         lines = sorted({row.line.number: row.line for row in rows}.items())
