@@ -42,6 +42,8 @@ def screen(person: str, written: str, call: Call = command) -> str:
     with TemporaryDirectory() as folder:
         profile = Path(folder, "person.json")
         profile.write_text(json.dumps(PEOPLE[person]["profile"]), "utf-8")
+        for name, text in PEOPLE[person].get("files", {}).items():
+            Path(folder, name).write_text(text, "utf-8")
         if "before" in PEOPLE[person]:
             shutil.copytree(_lived(person, call), profile.parent / "home")
         return shown(written, profile, call)
@@ -68,7 +70,8 @@ def shown(written: str, profile: Path, call: Call, folder: Path = ROOT) -> str:
     asked, _, answers = written.partition(" < ")
     size, *words = asked.split()
     columns, _, lines = size.partition("x")
-    arguments = [str(profile) if word == "PERSON" else word for word in words]
+    beside = profile.parent
+    arguments = [str(profile) if word == "PERSON" else word.replace("HOME", str(beside)) for word in words]
     out, err = (_Terminal() if lines else io.StringIO()), io.StringIO()
     changed = {"COLUMNS": columns, "LINES": lines or "24", "MLCAREER_HOME": str(profile.parent / "home")}
     changed |= {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
@@ -79,8 +82,9 @@ def shown(written: str, profile: Path, call: Call, folder: Path = ROOT) -> str:
         code = call([*arguments, *today])
     said = err.getvalue()
     shown = out.getvalue() + (f"\n{said}" if said else "") + (f"\nexit {code}\n" if code else "")
-    named = shown.replace(str(profile), "PERSON").replace(str(profile.parent), "HOME")
-    if words[0] == "report":  # a line for each element, and no style
+    shown += "".join(f"\n{file.name}\n{file.read_text('utf-8')}" for file in sorted(beside.glob("pages/*.html")))
+    named = shown.replace(str(profile), "PERSON").replace(str(beside), "HOME")
+    if "report" in (words[0], *(word.strip("-") for word in words)):  # a line for each element, and no style
         named = re.sub(r"<style>.*?</style>|<meta [^>]*(?:sha256|generator)[^>]*>", "", named, flags=re.DOTALL)
         named = named.replace("><", ">\n<")
     return _DIGEST.sub("DIGEST", named).replace("\r\n", "\n").replace("\x1b", "␛")

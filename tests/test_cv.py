@@ -102,10 +102,10 @@ def test_jobs_have_titles_roles_dates_and_years(found: Import) -> None:
     ]
 
 
-def test_a_long_line_is_quoted_by_its_first_two_hundred_letters(shipped: Knowledge) -> None:
+def test_a_long_line_is_quoted_by_its_first_letters_and_a_sign_that_it_is_cut(shipped: Knowledge) -> None:
     line = f"BSc Physics, University of Oslo, {'with much praise ' * 12}2018"
     (held,) = read_cv(f"Ann Sample\n\nEDUCATION\n{line}\n", shipped, "cv.txt", TODAY).degrees
-    assert [quote.words for quote in held.quotes] == [line[:200]]
+    assert [quote.words for quote in held.quotes] == [line[:199] + "…"]
 
 
 def test_a_certification_may_have_two_words(shipped: Knowledge) -> None:

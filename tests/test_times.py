@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from timing import grows_faster
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.page import page_of
 from mlcareer.reading.plain import plain
-from mlcareer.reading.times import TimeReader
+from mlcareer.reading.times import TimeReader, total
 
 TODAY = date(2026, 11, 21)
 
@@ -253,3 +255,56 @@ def test_reading_is_linear(reader: TimeReader, part: str) -> None:
 
     read(1000)
     assert not grows_faster(40, read, 10_000, 160_000, 0.02)
+
+
+MONTHS = [f"{date(2000, month, 1):%B}" for month in range(1, 13)]
+FORMS: dict[str, Callable[[int, int, int], str]] = {
+    "03/2021": lambda year, month, _: f"{month:02}/{year}",
+    "3/2021": lambda year, month, _: f"{month}/{year}",
+    "03.2021": lambda year, month, _: f"{month:02}.{year}",
+    "2021-03": lambda year, month, _: f"{year}-{month:02}",
+    "15.03.2021": lambda year, month, day: f"{day:02}.{month:02}.{year}",
+    "2021-03-15": lambda year, month, day: f"{year}-{month:02}-{day:02}",
+    "15/03/2021": lambda year, month, day: f"{day:02}/{month:02}/{year}",
+    "March 2021": lambda year, month, _: f"{MONTHS[month - 1]} {year}",
+    "Mar 2021": lambda year, month, _: f"{MONTHS[month - 1][:3]} {year}",
+    "Mar '21": lambda year, month, _: f"{MONTHS[month - 1][:3]} '{year % 100:02}",
+    "15 March 2021": lambda year, month, day: f"{day} {MONTHS[month - 1]} {year}",
+    "March 15, 2021": lambda year, month, day: f"{MONTHS[month - 1]} {day}, {year}",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_month_is_read_in_every_form_of_a_date(form: str) -> None:
+    for year, month, day in product((1951, 1999, 2000, 2025), range(1, 13), (1, 12, 13, 28)):
+        [found] = READER.read(f"{FORMS[form](year, month, day)} - present", TODAY).periods
+        if form != "15/03/2021" or day > 12:  # else the numbers do not say which is the month
+            assert found.begins == f"{year}-{month:02}"
+        assert found.ends is None
+
+
+@pytest.mark.parametrize(("letter", "length"), [("Q", 3), ("H", 6)])
+def test_every_part_of_a_year_has_its_months(letter: str, length: int) -> None:
+    for number in range(1, 12 // length + 1):
+        [found] = READER.read(f"{letter}{number} 2019 - {letter}{number} 2020", TODAY).periods
+        first, last = length * (number - 1) + 1, length * number
+        assert (found.begins, found.ends) == (f"2019-{first:02}", f"2020-{last:02}")
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("10 years", 10), ("2 decades", 20), ("24 months", 2), ("52 weeks", 52 * 7 / 365.25), ("99 days", 99 / 365.25)],
+)
+def test_every_unit_is_as_long_as_it_is(text: str, years: float) -> None:
+    [found] = READER.lengths(text)
+    assert found.low == pytest.approx(years)
+
+
+@given(st.lists(st.tuples(st.integers(0, 120), st.integers(0, 60)), max_size=5))
+def test_periods_together_are_the_months_in_any_of_them(spans: list[tuple[int, int]]) -> None:
+    def moment(month: int) -> str:
+        return f"{2010 + month // 12}-{month % 12 + 1:02}"
+
+    text = "\n".join(f"{moment(first)} - {moment(first + length)}" for first, length in spans)
+    months = {month for first, length in spans for month in range(first, first + length + 1)}
+    assert total(READER.read(text, TODAY).periods) == pytest.approx(len(months) / 12, abs=0.051)

@@ -44,7 +44,10 @@ class Effects(NamedTuple):
 
 def answer_key(answer: Answer) -> Thing:
     """The thing that an answer is."""
-    return answer.question, answer.education or float(answer.low or 0)
+    if answer.education:
+        return answer.question, answer.education
+    assert answer.low is not None
+    return answer.question, float(answer.low)
 
 
 def counted(source: Holders) -> Iterator[tuple[Thing, Sequence[int]]]:

@@ -93,6 +93,11 @@ class Job(Checked):
     title: Name | None = None
     years: Years | None = None
 
+    @property
+    def years_told(self) -> float:
+        """The years, none where they were not said."""
+        return self.years or 0.0
+
     def after(self) -> Job:
         """The job, if it has a name."""
         if not self.role and not self.title:

@@ -62,6 +62,11 @@ class HeldJob(Record):
     current: bool
     title: JobTitle
 
+    @property
+    def years_told(self) -> float:
+        """The years, none where they were not stated."""
+        return self.years or 0.0
+
 
 class Recognised(Record):
     """A profile in the terms of the knowledge base.

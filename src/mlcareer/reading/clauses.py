@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mlcareer.reading.page import back
 from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.wordings import Wordings, worded, wordings
 
@@ -23,7 +24,8 @@ _SEPARATED = worded(
     r"(?:[ \t\xa0]*[,;|/•▪●◦‣·*+&\n\r\t:–—-]|[ \t\xa0]{2,}|\s+(?:%<and>|%<or>)\b){1,4}\s*(?:[*•▪●◦‣–-]\s*)?"
     r"(?:(?:%<and>|%<or>) )?[\"“‘«]?"
 )
-_JOINED = worded(r"^\s*(?:%<and>|%<or>|&)\b|\b(?:%<and>|%<or>)\s*$|^\s*&|&\s*$")
+_JOINED_LEFT = worded(r"(?:\b(?:%<and>|%<or>)|&)\s*\Z")
+_JOINED_RIGHT = worded(r"\s*(?:(?:%<and>|%<or>)\b|&)")
 _LEFT = worded(r"(?:^|[\n,;|/•▪●◦‣·*+&:(\t–—]|\s-|\s\s|\b(?:%<and>|%<or>|%<employs>))\s*[\"“‘«]?$")
 _RIGHT = worded(
     rf"[\"”’»]?\s*(?:$|[\n,;|/•▪◦‣·*+&()\t–—:{FULL}]|\s-\s|\s\s|\.(?:\s|$)|(?:%<and>|%<or>)\b"
@@ -43,7 +45,7 @@ def clauses(text: str, words: Wordings | None = None) -> list[tuple[int, int]]:
         while start - begin > _LONGEST:
             found.append((begin, begin + _LONGEST))
             begin += _LONGEST
-        if sign == "." and abbreviated.search(text, max(begin, start - 8), start):
+        if sign == "." and abbreviated.search(text, max(begin, back(start)), start):
             continue
         if start > begin:
             found.append((begin, start))
@@ -67,8 +69,6 @@ def lists(spans: Iterable[tuple[int, int]], text: str) -> list[list[int]]:
 def closed(text: str, start: int, stop: int, *, alone: bool = False) -> bool:
     """Whether a name stands alone as an item of a list: nothing but separators or the line's ends at its sides; unless
     `alone` also `and` or `or`, since another name may follow."""
-    left = text[max(0, start - 6) : start]
-    right = text[stop : stop + 24]
-    if alone and (_JOINED.search(left) or _JOINED.match(right)):
+    if alone and (_JOINED_LEFT.search(text, back(start), start) or _JOINED_RIGHT.match(text, stop)):
         return False
-    return bool(_LEFT.search(left)) and bool(_RIGHT.match(right))
+    return bool(_LEFT.search(text, back(start), start)) and bool(_RIGHT.match(text, stop))

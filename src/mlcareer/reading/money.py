@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.language import AmountWords, Country, LikelyPay, PayTime
+from mlcareer.reading.page import back
 from mlcareer.reading.plain import Plain, any_of, plain, plain_word
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -25,8 +26,9 @@ NUMBER = (
     r"|\d{4,12}(?:[.,]\d{1,2})?|\d{1,3}(?:[.,]\d{1,2})?)(?!\d)"
 )
 """A number with its marks, to be read by `read_number`."""
-_GAP, _BEFORE, _BEHIND = 40, 60, 45
-"""How many characters may stand between the amounts of a range, and how many before and behind one are looked at."""
+_GAP, _BEHIND, _OTHER = 40, 45, 40
+"""How many characters may stand between the amounts of a range, how many behind one are looked at, and how far before
+one a word may stand that says that it is no pay."""
 _CLAUSE_ENDS = shape(r"[\n;]|\. (?=[A-Z])")
 _THOUSANDS = shape(r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d\d)?|\d{5,6}")
 _PENSION = shape(r"40[13]\s?\(?[kKbB]\b")
@@ -286,8 +288,7 @@ class MoneyReader:
     def _is_labelled(self, match: re.Match[str], text: str) -> bool:
         """Whether an amount without a currency stands right behind a label of pay: `Salary: 90,000`."""
         return bool(
-            _THOUSANDS.fullmatch(match["number"])
-            and self._pay_label.search(text, max(0, match.start() - _BEFORE), match.start())
+            _THOUSANDS.fullmatch(match["number"]) and self._pay_label.search(text, back(match.start()), match.start())
         )
 
     # --- ranges ----------------------------------------------------------------------------------------------------
@@ -318,19 +319,19 @@ class MoneyReader:
         between = text[one.end : other.start]
         if self._join.fullmatch(text, one.end, other.start) or (between == "/" and other.times > one.times == 1):
             return True
-        head = text[max(one.start - 20, 0) : one.start]
-        return bool(self._and.fullmatch(text, one.end, other.start) and self._between.search(head))
+        joined = self._and.fullmatch(text, one.end, other.start)
+        return bool(joined and self._between.search(text, back(one.start), one.start))
 
     def _money(self, several: list[_Amount], given: Plain) -> Money | None:
         """What one amount or a range says of pay; None where it is something else, or no plausible pay."""
         text, start, end = given.text, several[0].start, several[-1].end
         currency, thousands = self._currency(several), any(one.times > 1 for one in several)
-        thousands = thousands or bool(self._pay_label.search(text, max(0, start - _BEFORE), start))
+        thousands = thousands or bool(self._pay_label.search(text, back(start), start))
         low, high = self._ends(several)
         size = self._sizes.get(currency or "", 1.0)
         if (currency is None and not thousands) or not self._plausible(low, high, size, None):
             return None
-        before = _CLAUSE_ENDS.split(text[max(0, start - _BEFORE) : start])[-1]
+        before = _CLAUSE_ENDS.split(text[back(start) : start])[-1]
         behind = _CLAUSE_ENDS.split(text[end : end + _BEHIND])[0]
         labelled = bool(self._labelled.search(before))
         worded = bool(labelled or self._paid.search(before) or self._paid.search(behind[:30])) or several[-1].rupees
@@ -377,7 +378,7 @@ class MoneyReader:
         """Whether a range is all of its part of a line: `Dublin | 42-55k net | permanent`."""
         basis = self._basis_behind.match(text, end)
         behind = basis.end() if basis else end
-        return bool(_PART_BEGINS.search(text, max(start - 12, 0), start) and _PART_ENDS.match(text, behind))
+        return bool(_PART_BEGINS.search(text, back(start), start) and _PART_ENDS.match(text, behind))
 
     @cached_property
     def _basis_behind(self) -> re.Pattern[str]:
@@ -385,7 +386,7 @@ class MoneyReader:
         return shape(rf"\s(?i:{any_of(_plain((*self._words.gross, *self._words.net)))})(?!\w)")
 
     def _is_other(self, before: str, behind: str) -> bool:
-        return bool(self._other.search(before[-_BEFORE + 20 :]) or self._other_behind.match(behind))
+        return bool(self._other.search(before[-_OTHER:]) or self._other_behind.match(behind))
 
     def _ends(self, several: list[_Amount]) -> tuple[float, float]:
         """The two ends of a range; a multiple that stands at one end counts for both (`60-70k`)."""

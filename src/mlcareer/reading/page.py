@@ -22,6 +22,8 @@ MAX_LINES = 30_000
 line for thousands of names, so that a longer text takes long."""
 LONGEST = 1000
 """Characters of a line; a longer one is broken after a sentence, or else between words."""
+_BACK = 60
+"""How far one looks back for words that stand right before a place."""
 _WIDEST = 16
 _EMPTIEST = 3
 _SOFT_DASH = shape("(?<![^\\s\\d])\u00ad(?![^\\s\\d])|(?<=\\d)\u00ad|\u00ad(?=\\d)")
@@ -39,6 +41,27 @@ _PICTURE = shape(
 """A picture before the words of a line, which says nothing; check marks and crosses do."""
 _BLANKS = shape(rf"([^\S\n]{{{_WIDEST}}})[^\S\n]+")
 _SENTENCE = shape(r"[.!?;](?=\s)")
+
+
+def back(place: int) -> int:
+    """From where one looks for what stands right before a place."""
+    return max(place - _BACK, 0)
+
+
+def line_begin(text: str, place: int) -> int:
+    """Where the line begins that a place is in."""
+    return text.rfind("\n", 0, place) + 1
+
+
+def line_end(text: str, place: int) -> int:
+    """Where the line ends that a place is in."""
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end
+
+
+def line_before(text: str, place: int) -> str:
+    """What stands before a place in its line."""
+    return text[max(place - LONGEST, 0) : place].rpartition("\n")[2]
 
 
 def refuse_long(text: str, name: str, limit: int = MAX_CHARACTERS) -> None:

@@ -40,6 +40,16 @@ class Plain(Record):
         return self.at[place] if place < len(self.at) else self.length
 
 
+def begins_large(words: str) -> bool:
+    """Whether words begin with a capital."""
+    return words[:1].isupper()
+
+
+def begins_small(words: str) -> bool:
+    """Whether words begin with a small letter."""
+    return words[:1].islower()
+
+
 def plain(text: str, *, cased: bool = False) -> Plain:
     """A text with every character in its plainest form of one character, and without those that are not seen; a
     `cased` one keeps capitals."""

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from mlcareer.knowledge.language import TongueWords
 from mlcareer.knowledge.load import shipped_words
+from mlcareer.reading.plain import begins_small
 from mlcareer.shapes import shape
 
 _MOST_READ = 20_000
@@ -86,7 +87,7 @@ class _Tongues:
         """The words of a line that are no part of a name: the first, and small ones that join no two with capitals."""
         run: list[str] = []
         for index, word in enumerate(words):
-            if word[0].islower():
+            if begins_small(word):
                 run.append(word)
                 continue
             if index == len(run) or not self.particles.issuperset(run):

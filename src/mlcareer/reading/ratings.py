@@ -35,7 +35,6 @@ _STARS = shape(r"(?<=\w) (?=\*{1,5}(?:[ \t]{2}|\s*$))")
 _STARRED_CELLS = shape(rf"{_CELL_ENDS}|(?<=\w) (?=\*{{1,5}}(?:[ \t]{{2}}|\s*$))")
 _MOST_CELLS = 12
 _LONGEST_BLOCK = 30
-_LONGEST_LINE = 400
 
 
 class Rating(Record):
@@ -63,9 +62,8 @@ def ratings(text: str, spans: Sequence[tuple[int, int]], level_of: LevelOf, none
         if not block.begun:
             block.begin(lines[number : number + _LONGEST_BLOCK])
         first, last = bisect_left(begins, place), bisect_left(begins, place + len(line))
-        if len(line) <= _LONGEST_LINE:
-            for index, rating in block.read(line, [(a - place, b - place) for a, b in spans[first:last]]):
-                found[first + index] = rating
+        for index, rating in block.read(line, [(a - place, b - place) for a, b in spans[first:last]]):
+            found[first + index] = rating
         place += len(line)
     return found
 
@@ -147,7 +145,7 @@ class _Block:
             level = share(len(match["full"]), max(len(match["full"]) + len(match["rest"]), 5))
         elif _DIGIT.fullmatch(words) and self.whole:
             level = share(float(words), self.whole)
-        elif len(words) < 60:
+        else:
             level = self._said(words)
         return None if level is None else Rating(level=level, words=words)
 

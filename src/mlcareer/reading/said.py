@@ -17,6 +17,7 @@ from mlcareer.knowledge.model import ReadingRule
 from mlcareer.knowledge.phrases import any_word
 from mlcareer.reading.clauses import clauses, closed, lists
 from mlcareer.reading.cues import Cues, Rows, person_cues
+from mlcareer.reading.page import back, line_begin
 from mlcareer.reading.periods import Calendar, calendar
 from mlcareer.reading.ratings import EMPTY, FULL, Rating, ratings
 from mlcareer.reading.reason import UNSAID, Reason
@@ -81,8 +82,6 @@ _SIGN_BEFORE = shape(rf"[ \t]*(?:[-*•·]\s+)?[*(\[]{{0,2}}{_SIGN}[*)\]]{{0,2}}
 _SIGN_BEHIND = shape(rf"(?:\s?[:(\[=–—-]\s?|[ \t]){_SIGN}[)\]]?(?=\s*(?:$|[,;|/)\n]))")
 _EXPERIENCED = r"['’]?[^.;\n]{0,40}?\b(?:%<years-of-doing>)\b"
 _SKILLED = r" (?:\w+ ){0,2}?(?:%<praised-noun>)\b"
-_LONGEST_LEVEL = 48
-_LONGEST_ITEM_LEVEL = 24
 _LEVEL_REACH = 2
 """So many words may stand between a level and the first name: `advanced working knowledge of modern Python`."""
 _LEAD_REACH = 4
@@ -196,8 +195,6 @@ class Reader(Record):
 
     def level_of(self, words: str) -> int | None:
         """The level that a word or phrase by itself means."""
-        if len(words) > _LONGEST_LEVEL:
-            return None
         plain = _DASHES.sub(" ", words.strip(_DRESS)).lower()
         for known in (self.levels, self._labels):
             if plain in known:
@@ -261,7 +258,7 @@ class Reader(Record):
 
     def _item(self, text: str, start: int) -> re.Match[str] | None:
         """The words for a level with which an item begins, right before a name: `some Scala`."""
-        return self._item_begins.search(text, max(0, start - _LONGEST_ITEM_LEVEL), start)
+        return self._item_begins.search(text, back(start), start)
 
     @cached_property
     def _items(self) -> dict[str, int]:
@@ -380,10 +377,10 @@ class Reader(Record):
         form = self._forms.form
         if cue.kind != "level" or form("%<praises-person>").search(cue.words):
             return True
-        if text[cue.end : cue.end + 1] == ":" and _BEGUN.search(text, max(0, cue.start - 12), cue.start):
+        if text[cue.end : cue.end + 1] == ":" and _BEGUN.search(text, back(cue.start), cue.start):
             return True  # a label of a list below the account: `Strong: Python, SQL`
         behind = form(_EXPERIENCED) if cue.counted else form(_SKILLED, 0)
-        return bool(behind.match(text, cue.end, cue.end + 60))
+        return bool(behind.match(text, cue.end))
 
     def _leads_over(self, between: str) -> bool:
         """Whether names of a kind stand behind its name: `proficiency in visualisation software such as Looker`."""
@@ -429,7 +426,7 @@ class Reader(Record):
         if not gap and text[stop:begin] != " ":
             return None
         level = (self._label_behind if gap else self._level).match(text, begin, limit)
-        begins = gap or _BEGINS.search(text, max(0, start - 4), start) or (level and form(_ADVERB).fullmatch(level[0]))
+        begins = gap or _BEGINS.search(text, back(start), start) or (level and form(_ADVERB).fullmatch(level[0]))
         if not level or not begins:
             return None
         joined = form(_TO_LEVEL).match(text, level.end(), limit)
@@ -452,9 +449,9 @@ class Reader(Record):
         ):
             found = self.calendar.years(match), match.end()
         if found and opened and "," in opened[0]:  # only where name and years are all of a line, or of a part of one
-            alone = _PART_BEGUN.search(text, max(0, span[0] - 12), span[0]) and _PART_ENDS.match(text, found[1])
+            alone = _PART_BEGUN.search(text, back(span[0]), span[0]) and _PART_ENDS.match(text, found[1])
             found = found if alone else None
-        if not found or self._forms.form(_OF_SOMETHING, 0).match(text, found[1], found[1] + 20):
+        if not found or self._forms.form(_OF_SOMETHING, 0).match(text, found[1]):
             return None, (stop, stop)
         if opened and "|" in opened[0] and not _CELL_ENDS.match(text, found[1]):
             return None, (stop, stop)
@@ -519,7 +516,7 @@ def _signed(text: str, spans: Sequence[tuple[int, int]], found: list[Said], lege
     the name of something, too, is none there."""
     signs: set[int] = set()
     for index, (start, stop) in enumerate(spans):
-        before = _SIGN_BEFORE.match(text, text.rfind("\n", 0, start) + 1)
+        before = _SIGN_BEFORE.match(text, line_begin(text, start))
         signs |= {match.start("sign") for match in (before, _LEGEND.match(text, start)) if match}
         if start in signs and text[start:stop] in legend:
             found[index] = Said(field=True)
@@ -558,7 +555,7 @@ def _shared(text: str, spans: Sequence[tuple[int, int]], own: list[Said | None])
             in_line = "\n" not in text[first : spans[last][1]]
             inner = _INNER.match(text, spans[last][1])
             stop = inner.end() if inner else spans[last][1]
-            if in_line and _LISTED.match(text, stop) and _BEGUN.search(text, max(0, first - 12), first):
+            if in_line and _LISTED.match(text, stop) and _BEGUN.search(text, back(first), first):
                 found[group[0] : last] = [said] * (len(group) - 1)
     return found
 

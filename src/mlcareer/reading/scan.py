@@ -7,7 +7,7 @@ tell, or in a list of other names (docs/documents.md). Takes time linear in the 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.names import MentionKind, Name, normalise
 from mlcareer.knowledge.phrases import any_word
 from mlcareer.reading.everyday import Everyday, everyday
-from mlcareer.reading.page import too_long
+from mlcareer.reading.page import back, line_before, too_long
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
 from mlcareer.reading.sections import Headings, Section, headings, section_of, sections
@@ -47,7 +47,7 @@ _TOLD = r"\b(?:%<skilled-before>|(?:%<skilled-with>) (?:%<skilled-joins>))\s+\Z"
 """What tells before a name with the capitals it needs that it is a skill."""
 _INSIDE = shape(r"[^\W\d_][-\u2010]\Z")
 """A hyphen that makes the word behind it the end of another."""
-_LABEL = shape(r"[^\n:]{2,50}:[^\n]*$")
+_LABEL = shape(r"([^\n:]{2,50}):")
 _LISTING = r"%<lists-skills>"
 _ABBREVIATION = shape(r"[b-df-hj-np-tv-z]{2,5}")
 """An abbreviation that is written small, which is no word: `dbt`."""
@@ -84,7 +84,7 @@ class _Forms(NamedTuple):
 
     def in_list(self, text: str, start: int, end: int) -> bool:
         """Whether a name stands alone as an item of a list, or as the last of one in a sentence."""
-        last = self.goes_on.match(text, end, end + 8) and _LAST_OF_LIST.search(text, max(0, start - 5), start)
+        last = self.goes_on.match(text, end) and _LAST_OF_LIST.search(text, back(start), start)
         return bool(last) or closed(text, start, end)
 
     def tell(self, text: str, start: int, end: int, name: Name) -> bool:
@@ -92,8 +92,7 @@ class _Forms(NamedTuple):
         `Kafka experience`."""
         short = _ABBREVIATION.fullmatch(name.spelling) is not None and text[start:end] == name.spelling
         named = name.cased or short
-        before = named and self.before.search(text, max(0, start - 30), start)
-        return bool(before or (named and self.behind.match(text, end, end + 16)))
+        return named and bool(self.before.search(text, back(start), start) or self.behind.match(text, end))
 
 
 class _Candidate(NamedTuple):
@@ -209,7 +208,7 @@ class Scanner(Record):
     def _with_services(self, text: str, found: list[_Candidate]) -> list[_Candidate]:
         """The candidates, with the services of a maker that are named behind it without its name."""
         more: list[_Candidate] = []
-        starts = [one.start for one in found]
+        starts, ends = [one.start for one in found], [one.end for one in found]
         for match in self._makers.finditer(text):
             for item in _OWN.finditer(text, match.start("own"), match.end("own")):
                 full = normalise(f"{match['maker']} {item[0]}")
@@ -217,10 +216,7 @@ class Scanner(Record):
                 id_ = own.ids.get(full) or (
                     own.meant(full) if "(" in text[match.end("maker") : match.start("own")] else None
                 )
-                place = bisect_right(starts, item.start()) - 1
-                apart = (place < 0 or found[place].end <= item.start()) and (
-                    place + 1 == len(found) or starts[place + 1] >= item.end()
-                )
+                apart = bisect_right(ends, item.start()) == bisect_left(starts, item.end())
                 if id_ and apart:
                     name = Name(kind="skill", id=id_, spelling=item[0], category=self.knowledge.skills[id_].category)
                     more.append(_Candidate(name=name, start=item.start(), end=item.end(), certain=True))
@@ -291,32 +287,29 @@ def _beginnings(several: Iterable[str]) -> set[str]:
     return {word[:5] for word in several if not _small(word)}
 
 
-def _spelt_out(found: Words, index: int, raw: str) -> range | None:
+def _spelt_out(found: Words, index: int, raw: str) -> list[int] | None:
     """The words in front of an abbreviation in brackets, or in the brackets behind it, whose first letters it is."""
-    before, behind = (
-        found.text[max(0, found.starts[index] - 2) : found.starts[index]],
-        found.text[found.ends[index] : found.ends[index] + 2],
-    )
-    if before == " (" and behind[:1] == ")":
-        first = _spelling(found, range(index - 1, max(-1, index - 1 - 2 * len(raw)), -1), raw[::-1])
-        return None if first is None else range(first, index)
-    if behind == " (":
-        last = _spelling(found, range(index + 1, min(len(found.keys), index + 1 + 2 * len(raw))), raw)
-        return None if last is None else range(index + 1, last + 1)
+    start, end = found.starts[index], found.ends[index]
+    if found.text.endswith(" (", 0, start) and found.text.startswith(")", end):
+        return _spelling(found, reversed(range(index)), reversed(raw))
+    if found.text.startswith(" (", end):
+        return _spelling(found, range(index + 1, len(found.keys)), iter(raw))
     return None
 
 
-def _spelling(found: Words, places: range, letters: str) -> int | None:
-    """The place of the word with the last of the letters, where each of the words begins with the next of them but for
-    those such as `of`."""
+def _spelling(found: Words, places: Iterable[int], letters: Iterator[str]) -> list[int] | None:
+    """The places of words that begin with the letters, one after another but for those such as `of`; None where
+    another word stands among them."""
+    spelt: list[int] = []
+    letter = next(letters)
     for place in places:
+        spelt.append(place)
         word = found.raw(place)
-        if word[0].upper() == letters[0]:
-            letters = letters[1:]
+        if word.upper().startswith(letter):
+            if not (letter := next(letters, "")):
+                return spelt
         elif not _small(word):
             return None
-        if not letters:
-            return place
     return None
 
 
@@ -340,7 +333,7 @@ def _choose(
     for after, names in options:
         start, end = found.starts[index], found.ends[after - 1]
         if after - index > 1 and (
-            _INSIDE.search(found.text, max(0, start - 2), start)  # `cutting-edge machine learning`
+            _INSIDE.search(found.text, back(start), start)  # `cutting-edge machine learning`
             or _of_two(found, options, after)
         ):
             continue
@@ -370,7 +363,7 @@ _GRADE = shape(r"\d[^\S\n]{1,16}\Z")
 _LINE_END = shape(r"[+-]?[^\S\n]{0,16}(?:\n|\Z)")
 
 
-_SUBJECT = worded(r"(?:^|[,;:\n•|-][^\S\n]{0,4})(?!%<before-a-letter>)[A-Z][a-z]+ \Z")
+_SUBJECT = worded(r"(?:^|[,;:•|-][^\S\n]{0,4})(?!%<before-a-letter>)[A-Z][a-z]+ \Z")
 
 
 def _numbered(text: str, start: int, end: int) -> bool:
@@ -378,18 +371,15 @@ def _numbered(text: str, start: int, end: int) -> bool:
     it is the grade of a subject (`Physics C, Algebra A`)."""
     if _COURSE_NUMBER.match(text, end):
         return True
-    if text[start:end] == "C" and _SUBJECT.search(text[max(0, start - 30) : start]):
+    if text[start:end] == "C" and _SUBJECT.search(line_before(text, start)):
         return True
-    return bool(_GRADE.search(text[max(0, start - 20) : start]) and _LINE_END.match(text, end))
+    return bool(_GRADE.search(text, back(start), start) and _LINE_END.match(text, end))
 
 
 def _item(text: str, start: int, end: int) -> bool:
     """Whether two signs number an item of a list: `D3. Familiarity with`."""
-    return (
-        text[end - 1].isdigit()
-        and _ITEM_OPENS.match(text, end) is not None
-        and text[max(0, start - 9) : start][-1:] in "\n"
-    )
+    numbered = text[start:end][-1].isdigit() and _ITEM_OPENS.match(text, end)
+    return bool(numbered) and not line_before(text, start)
 
 
 _AMOUNT = shape(r" ?(?!(?:19|20)\d\d\b)\d{1,3}(?:[.,' ]?\d{3}|k)\b")
@@ -398,22 +388,29 @@ _AMOUNT_BEFORE = shape(r"\d[.,' ]\d{3} ?\Z")
 
 def _by_an_amount(text: str, start: int, end: int) -> bool:
     """Whether three letters are a currency: `SGD 7,000`, `110,000 PHP`; not `SQL 2019`, which is a year."""
-    return bool(_AMOUNT.match(text, end) or _AMOUNT_BEFORE.search(text[max(0, start - 12) : start]))
+    return bool(_AMOUNT.match(text, end) or _AMOUNT_BEFORE.search(text, back(start), start))
 
 
 _ITEM_OPENS = shape(r"[.)]\s{1,4}(?=[A-Z])")
 
 
+_SURNAME = shape(r"\.\s{1,2}[A-Z]")
+
+
 def _initial(text: str, end: int, name: Name) -> bool:
     """Whether a letter may be that of a first name, so that the words before it tell nothing: `with R. Smith`."""
-    return len(name.spelling) == 1 and bool(re.match(r"\.\s{1,2}[A-Z]", text[end : end + 4]))
+    return len(name.spelling) == 1 and _SURNAME.match(text, end) is not None
 
 
 def _with_dot(text: str, start: int, name: Name) -> int:
     """Where a name begins that is written with a dot before it (.NET); -1 where the dot is missing."""
     if not name.spelling.startswith("."):
         return start
-    return start - 1 if text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum() else -1
+    dot = _DOT.search(text, back(start), start)
+    return dot.start() if dot else -1
+
+
+_DOT = shape(r"(?<![^\W_])\.\Z")
 
 
 def _in_title(text: str, end: int, name: Name, forms: _Forms) -> bool:
@@ -421,14 +418,14 @@ def _in_title(text: str, end: int, name: Name, forms: _Forms) -> bool:
     plain = name.spelling.replace("AI ", "").replace("ML ", "")
     if name.kind != "skill" or not (plain.islower() or (" " in plain and plain[1:].islower())):
         return False
-    return bool(forms.title_ends.match(text, end, end + 24))
+    return bool(forms.title_ends.match(text, end))
 
 
 def _near(found: Words, index: int, after: int, name: Name) -> bool:
     """Whether a telling word stands near: in the same paragraph, and for a trait of people in the same sentence."""
     parts = found.sentences if name.category == "people" else found.paragraphs
     part = bisect_right(parts, index)
-    low, high = parts[part - 1], parts[part] if part < len(parts) else len(found.keys)
+    low, high = parts[part - 1 : part + 1]
     near = found.keys[max(low, index - _NEAR) : index], found.keys[after : min(high, after + _NEAR)]
     telling = name.context or frozenset()
     return not (telling.isdisjoint(near[0]) and telling.isdisjoint(near[1]))
@@ -486,22 +483,21 @@ def _stands(text: str, one: _Candidate, company: _Company, part: Section, forms:
 def _bulleted(text: str, one: _Candidate) -> bool:
     """Whether a name with capitals is all there is behind the sign of an item, `- Kafka`, or in the first cell of a
     row."""
-    line = text[max(text.rfind("\n", max(0, one.start - 10), one.start) + 1, one.start - 10) : one.start]
-    end = text.find("\n", one.end, one.end + 4)
-    rest = text[one.end : end if end >= 0 else one.end + 4]
+    sign = line_before(text, one.start).strip()
     plain = one.name.cased or (one.name.category != "people" and one.name.written(text[one.start : one.end]))
-    cell = line.strip() == "|" and rest.lstrip().startswith("|")
-    return plain and (cell or (line.strip() in _BULLETS and not rest.strip(" .;,")))
+    ends = _CELL_ENDS if sign == "|" else _ITEM_ENDS if sign in _BULLETS else None
+    return plain and ends is not None and ends.match(text, one.end) is not None
 
 
 _BULLETS = frozenset("-•▪●◦‣·*–>✓✔»")
+_CELL_ENDS = shape(r"[^\S\n]*\|")
+_ITEM_ENDS = shape(r"[ .;,]*(?:\n|\Z)")
 
 
 def _labelled(text: str, start: int, forms: _Forms) -> bool:
     """Whether its line begins with a label such as `Tools:` or `Soft skills:`."""
-    line = text[max(text.rfind("\n", max(0, start - 400), start) + 1, start - 400) : start]
-    match = _LABEL.fullmatch(line)
-    return bool(match) and bool(forms.listing.search(line.partition(":")[0]))
+    label = _LABEL.match(line_before(text, start))
+    return label is not None and bool(forms.listing.search(label[1]))
 
 
 # --- what is said under a heading --------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple, cast
 
 from mlcareer.knowledge.language import HeadingRow, HeadingWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
+from mlcareer.reading.beside import right_below
+from mlcareer.reading.plain import begins_large, begins_small
 from mlcareer.reading.wordings import worded
 from mlcareer.record import Record
 from mlcareer.shapes import needing, one_of, shape
@@ -99,7 +101,7 @@ class Headings:
 
     def kind(self, line: str) -> SectionKind | None:
         """The section that a line is the heading of, if it is one: `## Technical skills`, `WORK EXPERIENCE:`."""
-        if len(line) > _MOST + 20 or not _INITIAL.search(line):
+        if not _INITIAL.search(line):
             return None
         plain = line.strip(_DRESS)
         if "=" in plain:
@@ -107,7 +109,7 @@ class Headings:
         if _SPACED.fullmatch(plain):
             plain = "".join(part.replace(" ", "") + " " for part in re.split(r"\s{2,}", plain)).strip()
         plain = self._bare(" ".join(plain.split()))
-        if not plain or len(plain) > _MOST or not plain[0].isalpha() or (plain[0].islower() and line.strip() == plain):
+        if not plain or len(plain) > _MOST or not plain[0].isalpha() or (begins_small(plain) and line.strip() == plain):
             return None
         if match := self._whole.fullmatch(plain):
             return _kind(self._words.person[int((match.lastgroup or "row0")[3:])])
@@ -128,7 +130,7 @@ class Headings:
     def _told_twice(self, plain: str) -> SectionKind | None:
         """The section of a heading in two languages, one of which is known: `ERHVERVSERFARING / WORK`."""
         parts = _TOLD_TWICE.split(plain)
-        if len(parts) != 2 or any(len(part.split()) > 3 or part[0].islower() for part in parts if part):
+        if len(parts) != 2 or any(len(part.split()) > 3 or begins_small(part) for part in parts if part):
             return None
         return next((kind for part in parts if part and (kind := self.kind(part))), None)
 
@@ -200,7 +202,7 @@ class Headings:
         row = self._last.get(several[-1].lower())
         if row is None or len(several) > _MOST_HEADING_WORDS or self._never[row].search(plain):
             return None
-        titled = all(word[0].isupper() or word.lower() in self._small for word in several) or plain.isupper()
+        titled = all(begins_large(word) or word.lower() in self._small for word in several) or plain.isupper()
         return _kind(row) if titled or len(several) == 2 else None
 
     @cached_property
@@ -232,7 +234,7 @@ def heading_kind(line: str) -> SectionKind | None:
 def _employs(line: str, following: Sequence[str]) -> bool:
     """Whether what looks like a heading of skills is an employer: `Tern Technologies`, right above its dates, with a
     place between them at most."""
-    if len(line.split()) < 2 or (following[0].count(",") > 1):
+    if len(line.split()) < 2 or any(one.count(",") > 1 for one in following[:1]):
         return False
     return any(map(_DATED.match, following))
 
@@ -255,7 +257,7 @@ def _unknown(line: str, before: str, after: str, last: SectionKind, known: Headi
         marked = line.lstrip().startswith("#") or plain.isupper() or line.rstrip().endswith(":")
         listed = after.count(",") > 1 and not known.of_studies.search(after) and not re.search(r"(?:19|20)\d\d", after)
         return (marked or listed) and not known.of_studies.search(plain)
-    return plain.isupper() or _depth(line) > 0 or (plain[0].isupper() and last not in ("references", "publications"))
+    return plain.isupper() or _depth(line) > 0 or (begins_large(plain) and last not in ("references", "publications"))
 
 
 _NEVER_WITHIN = frozenset(
@@ -290,7 +292,7 @@ class _Work:
         several = kind != "projects" or self._lines.count(line) > 1
         if not self._is_less(line) and not (self._known.parts_work(line) and several):
             return False
-        for following in self._lines[number + 1 : number + 1 + _LOOKED_AHEAD]:
+        for following in right_below(self._lines, number, _LOOKED_AHEAD):
             if _RANGE.search(following) and not _ITEM.match(following):
                 return True
             other = self._known.kind(following.rstrip())
@@ -386,7 +388,7 @@ class _Marks:
             self._mark(kind, label, place, place + len(label) + 1)
             if not _goes_on(line, following):
                 self._mark(above.kind, above.heading, after, after)
-        elif 0 < self._work < depth <= self._within and any(map(_YEAR.search, self._lines[number : number + 4])):
+        elif 0 < self._work < depth <= self._within and any(map(_YEAR.search, right_below(self._lines, number, 3))):
             # `### Acme` with its dates, behind `### Tools` below `## Work`
             self._mark("experience", "", place, place)
             self._deep, self._work, self._within = self._work, 0, 0
@@ -402,7 +404,7 @@ class _Marks:
         if self._kind not in _SILENT or named not in self._records:
             return False
         kind = self._known.kind(label + ":")
-        dated = any(map(_RANGE.search, self._lines[number + 1 : number + 1 + _RECORD]))
+        dated = any(map(_RANGE.search, right_below(self._lines, number, _RECORD)))
         return kind in (None, "experience") and dated
 
     def _heads(self, number: int, before: str) -> SectionKind | None:
@@ -412,7 +414,7 @@ class _Marks:
             return None  # `Publication` below its project
         kind = self._known.kind(line.rstrip()) or ("skills" if self._also(line) else None)
         employs = kind == "skills" and self._kind == "experience"
-        return None if employs and _employs(line, self._lines[number + 1 : number + 3]) else kind
+        return None if employs and _employs(line, right_below(self._lines, number, 2)) else kind
 
     def _is_past(self, line: str, before: str) -> bool:
         """Whether a line is the empty one behind the skills of a job, or a heading of Markdown."""
@@ -444,7 +446,7 @@ def _goes_on(line: str, following: str) -> bool:
     the middle of a sentence."""
     rest = line.rstrip()
     indented = following[:1] in " \t" and line[:1] not in " \t" and bool(following.strip())
-    wrapped = len(rest) > _WRAPPED and following[:1].islower()
+    wrapped = len(rest) > _WRAPPED and begins_small(following)
     return bool(_HANGS.search(rest)) or indented or wrapped
 
 

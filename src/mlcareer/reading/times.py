@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.language import TimeWords
+from mlcareer.reading.page import line_before
 from mlcareer.reading.plain import Plain, any_of, plain, plain_word
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -460,7 +461,7 @@ _SHORT_END = shape(r"\s?[-/~]\s?(?:'\s?)?(\d\d)(?![\d/.,%:]|\s?[-/]\s?\d)")
 
 def _begun(text: str, place: int) -> bool:
     """Whether words stand before a place in its line."""
-    return any(map(str.isalnum, text[text.rfind("\n", 0, place) + 1 : place]))
+    return any(map(str.isalnum, line_before(text, place)))
 
 
 def _moment(one: _Date, given: Plain) -> Moment:

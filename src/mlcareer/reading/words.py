@@ -50,8 +50,6 @@ class Words(Record):
     def joined(self, index: int) -> bool:
         """Whether a word and the next may be parts of one name: a space, a hyphen, a slash, or a wrapped line."""
         left, right = self.ends[index], self.starts[index + 1]
-        if right - left > 40:
-            return False
         gap = self.text[left:right]
         if gap in _PLAIN:
             return True
@@ -75,16 +73,17 @@ class Words(Record):
 
     @cached_property
     def paragraphs(self) -> list[int]:
-        """The words with which paragraphs begin."""
+        """The words with which paragraphs begin, and where the last one ends."""
         return self._parts(_PARAGRAPH)
 
     @cached_property
     def sentences(self) -> list[int]:
-        """The words with which sentences and lines begin."""
+        """The words with which sentences and lines begin, and where the last one ends."""
         return self._parts(_SENTENCE)
 
     def _parts(self, end: re.Pattern[str]) -> list[int]:
-        return [0, *(bisect_left(self.starts, match.end()) for match in end.finditer(self.text))]
+        begun = (bisect_left(self.starts, match.end()) for match in end.finditer(self.text))
+        return [0, *begun, len(self.keys)]
 
 
 def words(text: str) -> Words:

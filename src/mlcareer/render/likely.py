@@ -55,7 +55,7 @@ def _job(knowledge: Knowledge, reason: Reason) -> str:
     article = "an" if title[:1] in "aeiou" else "a"
     if reason.years is None:
         return f"the job of {article} {title}"
-    return f"{years_in_words(reason.years or 0)} as {article} {title}"
+    return f"{years_in_words(reason.years)} as {article} {title}"
 
 
 def _counted(knowledge: Knowledge, reason: Reason) -> str:
@@ -65,13 +65,11 @@ def _counted(knowledge: Knowledge, reason: Reason) -> str:
 
 def _family(knowledge: Knowledge, reason: Reason) -> str:
     name = knowledge.families[reason.what].name if reason.what in knowledge.families else reason.what
-    return f"{years_in_words(reason.years or 0)} in {name}" if reason.years is not None else f"work in {name}"
+    return f"{years_in_words(reason.years)} in {name}" if reason.years is not None else f"work in {name}"
 
 
 def _work(_: Knowledge, reason: Reason) -> str:
-    return (
-        f"{years_in_words(reason.years or 0)} of {reason.what}" if reason.years is not None else f"your {reason.what}"
-    )
+    return f"{years_in_words(reason.years)} of {reason.what}" if reason.years is not None else f"your {reason.what}"
 
 
 def _degree(knowledge: Knowledge, reason: Reason) -> str:

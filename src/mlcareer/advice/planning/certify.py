@@ -382,7 +382,7 @@ class _Choice:
         naming = {
             role.id for role in roles if any(one.certification == certification.id for one in role.certifications)
         }
-        return math.fsum(job.years or 0.0 for job in self.recognised.jobs if job.role in naming)
+        return math.fsum(job.years_told for job in self.recognised.jobs if job.role in naming)
 
     def _closed(self, certification: Certification, day: date) -> str | None:
         """Why a certification cannot be taken today, nor on the day on which the person would be ready for it."""

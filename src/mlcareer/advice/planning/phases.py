@@ -369,14 +369,14 @@ class Phases:
         half_way = ready >= _HALF_WAY * least
         if any(self._is_senior(job, half_way=half_way) for job in jobs):
             return True
-        akin = sum(job.years or 0 for job in jobs if self._is_akin(job))
-        held = sum(job.years or 0 for job in jobs if job.role)
+        akin = sum(job.years_told for job in jobs if self._is_akin(job))
+        held = sum(job.years_told for job in jobs if job.role)
         beside = max(held, years_of_code(self.recognised, self.knowledge))
         if ready >= least and held >= _NO_JUNIOR:
             return True
         if half_way:
             counting = [job for job in jobs if ready >= least or self._near(job)]
-            beside = max(beside, sum(job.years or 0 for job in counting))
+            beside = max(beside, sum(job.years_told for job in counting))
         return akin >= _NO_JUNIOR or beside >= _NO_JUNIOR_BESIDE
 
     def _is_senior(self, job: HeldJob, *, half_way: bool) -> bool:

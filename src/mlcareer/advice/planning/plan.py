@@ -456,7 +456,8 @@ class Planner:
         """Whether nothing is left to be done for the aim."""
         if self._aim != "percent":
             return ready(self.knowledge, self.covers).band == "ready" or self.entry.closed(self.entry.start)
-        return tenths(readiness(self.starting)[0]) >= tenths(self.terms.target or 0.0)
+        assert self.terms.target is not None
+        return tenths(readiness(self.starting)[0]) >= tenths(self.terms.target)
 
     def _choose(self) -> Optimum:
         knowledge, held, role, terms = self.knowledge, self.entry.start, self.role, self.terms
@@ -476,7 +477,8 @@ class Planner:
 
     def _out_of_reach(self, found: Optimum, most: Optimum) -> CareerError:
         terms = self.terms
-        hours = f"{terms.budget:.0f}" if (terms.budget or 0) >= 10 else f"{terms.budget:.2g}"
+        assert terms.budget is not None
+        hours = f"{terms.budget:.0f}" if terms.budget >= 10 else f"{terms.budget:.2g}"
         within = f"the {hours} hours{f' until {terms.by}' if terms.by else ''}"
         takes = f"{ceil(found.hours)} {'at the least' if found.exact else 'by the best plan found'}"
         enough = f"{tenths(most.readiness) / 10:.1f}"

@@ -112,7 +112,7 @@ def years_of_code(recognised: Recognised, knowledge: Knowledge) -> float:
     """The years of writing code or of machine learning, whichever are more; where neither was said, those in jobs of
     which everybody writes code."""
     said = [one for one in (recognised.profile.years_coding, recognised.profile.years_ml) if one is not None]
-    return max(said) if said else sum(job.years or 0.0 for job in recognised.jobs if _writes_code(job, knowledge))
+    return max(said) if said else sum(job.years_told for job in recognised.jobs if _writes_code(job, knowledge))
 
 
 def _writes_code(job: HeldJob, knowledge: Knowledge) -> bool:

@@ -279,8 +279,12 @@ class FitModel:
         if question == "education":
             return f"education: {value}"
         profile = recognised.profile
-        years = profile.years_coding if question == "years_coding" else profile.years_ml
-        return f"{years_in_words(years or 0)} of {'code' if question == 'years_coding' else 'machine learning'}"
+        years, of = {
+            "years_coding": (profile.years_coding, "code"),
+            "years_ml": (profile.years_ml, "machine learning"),
+        }[question]
+        assert years is not None
+        return f"{years_in_words(years)} of {of}"
 
     def evidence(self, role: str) -> RoleEvidence:
         """What the points of a role rest on."""

@@ -217,7 +217,7 @@ def _shown_years(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
     """The years in jobs that cannot be done without what the gate counts: the least that a person has who does not
     tell how many years they have of it."""
     titles = ((job, knowledge.titles.understand(_named(job))) for job in profile.experience)
-    return fsum(job.years or 0 for job, title in titles if cannot_do_without(gate.counts, title, knowledge))
+    return fsum(job.years_told for job, title in titles if cannot_do_without(gate.counts, title, knowledge))
 
 
 def cannot_do_without(kind: str | None, title: JobTitle, knowledge: Knowledge) -> bool:
@@ -235,7 +235,7 @@ def cannot_do_without(kind: str | None, title: JobTitle, knowledge: Knowledge) -
 def years_towards(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
     """The years stated that count for a gate of experience, or else those in jobs that show them; 0 where none do."""
     if gate.counts == "roles":
-        return fsum(job.years or 0 for job in profile.experience if _counts(job, gate, knowledge))
+        return fsum(job.years_told for job in profile.experience if _counts(job, gate, knowledge))
     stated = _stated_years(gate, profile)
     return _shown_years(gate, profile, knowledge) if stated is None else stated
 

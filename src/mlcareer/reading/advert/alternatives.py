@@ -15,6 +15,8 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.names import normalise
 from mlcareer.reading.advert.clauses import Clause, Strength
 from mlcareer.reading.cues import Cues
+from mlcareer.reading.page import back
+from mlcareer.reading.plain import begins_large
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.scan import Mention
 from mlcareer.record import Record
@@ -246,7 +248,7 @@ class Alternatives:
             or normalise(one.as_given) in knowledge.skill_names.makers
         ):
             return False
-        named = one.as_given[0].isupper() and text[max(0, one.start - 2) : one.start].strip(" \t-*•·").isalnum()
+        named = begins_large(one.as_given) and text[back(one.start) : one.start].strip(" \t-*•·")[-1:].isalnum()
         if named and self._and.search(text[one.end : first.start]):
             return False  # `a warehouse such as Snowflake and tools such as Git`
         plain = self._kind_at_end.search(one.as_given) or not any(char.isupper() for char in one.as_given[1:])
@@ -268,8 +270,8 @@ class Alternatives:
     def _of_lists(self, text: str, clause: Clause, several: list[Mention], knowledge: Knowledge) -> Iterator[Group]:
         """The same of names that stand for themselves."""
         for listed in self._lists(text, several):
-            before = text[max(clause.start, listed[0].start - 120) : listed[0].start]
-            behind = text[listed[-1].end : min(clause.end, listed[-1].end + 60)]
+            before = text[clause.start : listed[0].start]
+            behind = text[listed[-1].end : clause.end]
             similar = bool(self._similar.match(behind))
             count = self._number_of.search(before)
             if len(listed) > 1 and self._instead(text, listed):

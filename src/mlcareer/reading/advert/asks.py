@@ -12,6 +12,8 @@ from mlcareer.reading.advert.alternatives import Alternatives, alternatives
 from mlcareer.reading.advert.choices import Choice, choices
 from mlcareer.reading.advert.clauses import Clause, Reading, Strength
 from mlcareer.reading.advert.degrees import fields_of_study
+from mlcareer.reading.page import line_before
+from mlcareer.reading.plain import begins_large
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.scan import Mention
 from mlcareer.reading.wordings import wordings
@@ -146,9 +148,7 @@ def _strength(text: str, clause: Clause, one: Mention, knowledge: Knowledge) -> 
     """How strongly a skill is asked for. One that is not needed is not asked for, unless it is said to be welcome."""
     strength, why = clause.at(one.start)
     learns = knowledge.skills[one.id].category == "people" and "learn" in one.as_given  # no `machine learning`
-    if learns and wordings(knowledge.language.wordings).form(_OR_LEARN).search(
-        text, max(clause.start, one.start - 30), one.start
-    ):
+    if learns and wordings(knowledge.language.wordings).form(_OR_LEARN).search(text, clause.start, one.start):
         return "none", UNSAID
     if one.negated:
         return (strength, why) if strength == "nice" else ("none", UNSAID)
@@ -168,9 +168,9 @@ def _is_tool(text: str, one: Mention, knowledge: Knowledge) -> bool:
     if knowledge.skills[one.id].category in _NOT_THEIRS:
         return False
     several = one.as_given.split()
-    capitals = all(word[0].isupper() or any(char.isupper() for char in word) for word in several)
-    begins = not text[max(0, one.start - 30) : one.start].split("\n")[-1].strip(" \t-*•·")
-    short = len(several) < 3 or all(word[0].isupper() for word in knowledge.skills[one.id].name.split())
+    capitals = all(begins_large(word) or any(char.isupper() for char in word) for word in several)
+    begins = not line_before(text, one.start).strip(" \t-*•·")
+    short = len(several) < 3 or all(begins_large(word) for word in knowledge.skills[one.id].name.split())
     return capitals and not (begins and len(several) > 1) and one.as_given not in ("AI", "ML") and short
 
 

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 
 from mlcareer.reading.advert.clauses import Reading
 from mlcareer.reading.cues import Cues
+from mlcareer.reading.page import line_begin
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -90,7 +91,7 @@ def _choices(reading: Reading) -> Iterator[Choice]:
             more = leads.more_asked.search(text, match.end(), clause.end)
             yield Choice(start=match.end(), end=more.start() if more else clause.end, pick=pick)
         elif below := text.find("\n", match.end()) + 1:
-            lead = _ITEM.match(text, text.rfind("\n", 0, match.start()) + 1)
+            lead = _ITEM.match(text, line_begin(text, match.start()))
             yield Choice(start=below, end=_list_end(text, below, clause.part.end, lead), pick=pick)
 
 

@@ -18,6 +18,7 @@ from mlcareer.knowledge.language import Language
 from mlcareer.reading.advert.headings import Part, PartHeadings, PartKind, part_headings, parts
 from mlcareer.reading.advert.tabled import TableLine, table_lines
 from mlcareer.reading.cues import Cues, asking_cues
+from mlcareer.reading.page import back, line_begin
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.record import Record
@@ -130,20 +131,22 @@ def _table_line(tables: Sequence[TableLine], place: int) -> TableLine | None:
 def _asking_lists(text: str, pieces: Sequence[tuple[int, int]], cues: Cues) -> frozenset[int]:
     """Where the pieces of lists begin of which most items ask for something: there a bare name is asked for, too."""
     found: set[int] = set()
-    for _, group in groupby(pieces, key=lambda span: bool(_LISTED.search(text, max(0, span[0] - 6), span[0] + 6))):
+    for listed, group in groupby(pieces, key=lambda span: _is_listed(text, span[0])):
         items = list(group)
-        asks = [bool(cues.says("asks").search(text, *span)) for span in items]
-        if (
-            len(items) > 2
-            and 2 * sum(asks) > len(items)
-            and _LISTED.search(text, max(0, items[0][0] - 6), items[0][0] + 6)
-        ):
+        asks = sum(cues.says("asks").search(text, *span) is not None for span in items)
+        if listed and len(items) > 2 and 2 * asks > len(items):
             found |= {begin for begin, end in items if not cues.says("work", "before").match(text[begin:end])}
     return frozenset(found)
 
 
+def _is_listed(text: str, place: int) -> bool:
+    """Whether a place is where an item of a list begins."""
+    begun = _LISTED.match(text, line_begin(text, place))
+    return begun is not None and place <= begun.end()
+
+
 _DASHES = frozenset("-–—")
-_LISTED = shape(r"(?:^|\n)[ \t]*(?:[-*•▪●◦‣·–]|\d{1,2}[.)])[ \t]")
+_LISTED = shape(r"[ \t]*(?:[-*•▪●◦‣·–]|\d{1,2}[.)])[ \t]")
 _ONE_OF_TWO = r"\s*\)\s+(?:%<or>)\b"
 _SAYS_OF_ALL = r"\s*(?:%<says-was>)\b"
 """How a bracket at the end of an item begins that is about all of it: `(is a plus)`, but not `(a plus)`."""
@@ -155,7 +158,7 @@ def _pieces(text: str, start: int, stop: int, words: Wordings) -> Iterator[tuple
     """The sentences and lines of a part; one that is longer than any sentence is cut."""
     begin = start
     for match in _CLAUSE.finditer(text, start, stop):
-        if match[0] == "." and words.form(_SHORT).search(text, max(begin, match.start() - 8), match.start()):
+        if match[0] == "." and words.form(_SHORT).search(text, max(begin, back(match.start())), match.start()):
             continue
         if match[0] == "." and _ends_degree(text, match.start()):
             continue
@@ -328,7 +331,6 @@ class _Spoken(Record):
 _CHOSEN = r"\s(?:%<or>)\b|/"
 _BRACKET_NEXT = shape(r"\s{0,3}\([^()]*\)")
 _BRACKETS = shape(r"\([^()]*\)")
-_BLANKS = 16
 _BRACKET_OPENS = shape(r"[(\[]\s*\Z")
 _BRACKET_CLOSES = shape(r"[)\]]")
 _BEGINS_ITEM = shape(r"\W{0,8}[(\[]\s*\Z")
@@ -336,7 +338,7 @@ _BEGINS_ITEM = shape(r"\W{0,8}[(\[]\s*\Z")
 
 def _in_bracket(piece: str, match: re.Match[str]) -> re.Match[str] | None:
     """The end of a bracket that some words begin, if there is such a one."""
-    opened = _BRACKET_OPENS.search(piece, max(0, match.start() - _BLANKS), match.start())
+    opened = _BRACKET_OPENS.search(piece, back(match.start()), match.start())
     return _BRACKET_CLOSES.search(piece, match.end()) if opened else None
 
 

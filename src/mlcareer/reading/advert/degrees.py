@@ -105,7 +105,7 @@ class _Finder(NamedTuple):
         if not named:
             return
         fields = self._studied(piece)
-        following = self._form(_NEXT).match(text, clause.end, clause.end + 120)
+        following = self._form(_NEXT).match(text, clause.end)
         instead = bool(self._form("%<instead-of-degree>").search(piece) or following)
         for level, place in named:
             strength = clause.at(clause.start + place)[0]
@@ -122,19 +122,19 @@ class _Finder(NamedTuple):
 
     def _counts(self, piece: str, place: int, *, used: bool) -> bool:
         """Whether a degree is asked for: not denied, nobody else's, and where it stands amid the work, plainly."""
-        if self._form("%<no-degree>").search(re.split(r"[,:]", piece[max(0, place - 50) : place])[-1]):
+        if self._form("%<no-degree>").search(re.split(r"[,:]", piece[:place])[-1]):
             return False
-        if self._form(r"[\w'’ ]{0,25}?(?:%<degree-not-needed>)").match(piece, place, place + 70):
+        if self._form(r"[\w'’ ]{0,25}?(?:%<degree-not-needed>)").match(piece, place):
             return False
         if self._form("%<only-instead>").match(piece, place):
             return False  # a lower one with more experience, which stands in for what is asked
         if self._form("%<master-of-data>").match(piece, place) or self._form(_VERB).search(piece[:place]):
             return False
-        if self._form(_STUDIED).search(piece[max(0, place - 60) : place]):
+        if self._form(_STUDIED).search(piece[:place]):
             return False
         if used and not self._form("%<degree-plainly>").search(piece):
             return False
-        return "degree" in piece or not self._form(_OF_OTHERS).search(piece[max(0, place - 30) : place])
+        return "degree" in piece or not self._form(_OF_OTHERS).search(piece[:place])
 
     def fields_of(self, clause: Clause) -> tuple[str, ...]:
         """The fields of study that a clause names, if it names a degree."""

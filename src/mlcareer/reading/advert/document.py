@@ -51,4 +51,4 @@ def _text(source: Source, data: JobPosting | None) -> str:
 
 def _may_hold_data(source: Source) -> bool:
     """Whether a file may be a page or JSON, which carry data."""
-    return (not source.folder and b"JobPosting" in source.data) or source.data.lstrip()[:1] in (b"{", b"[")
+    return (not source.folder and b"JobPosting" in source.data) or source.data.lstrip().startswith((b"{", b"["))

@@ -10,7 +10,9 @@ from typing import Literal
 
 from mlcareer.knowledge.language import PartName, PartRow, PartWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
+from mlcareer.reading.beside import right_above, right_below
 from mlcareer.reading.cues import Cues
+from mlcareer.reading.plain import begins_large, begins_small
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -125,8 +127,6 @@ class PartHeadings:
         """What kind of part a line is the heading of, if it is one."""
         if (told := _TELLS_OF_ITSELF.search(line)) and (kind := self.kind(line[: told.start()] + told[1])):
             return kind
-        if len(line) > _MOST + 30:
-            return None
         closes = bool(re.search(r"(?::|\?|…|\. ?\.)[\s*_]*$", line))
         plain = " ".join(line.replace("’", "'").replace("&", "and").strip(_DRESS).split())
         if not plain or len(plain) > _MOST or (line.rstrip().endswith((".", ",", ";")) and not closes):
@@ -141,7 +141,7 @@ class PartHeadings:
         if len(several) > _MOST_WORDS or re.search(r"[,;] .*[,;]|@", low):
             return None
         counted = bool(re.search(r"\d", low)) and not self._numbered.match(low)
-        begins, closes = plain[0].isupper() or loud, closes or loud
+        begins, closes = begins_large(plain) or loud, closes or loud
         found = None if self._never.search(low) else self._by_words(low, begins=begins, closes=closes, counted=counted)
         translated = (self.kind(one) for one in _TOLD_TWICE.split(line)[1:])
         return found or next((kind for kind in translated if kind), None)
@@ -182,9 +182,8 @@ def _amid_items(lines: Sequence[str], number: int) -> bool:
     line = lines[number]
     if not _BULLET.match(line) or line.rstrip().endswith(":"):
         return False
-    above = next((one for one in reversed(lines[max(number - _APART, 0) : number]) if one.strip()), "")
-    below = next((one for one in lines[number + 1 : number + 1 + _APART] if one.strip()), "")
-    return bool(_BULLET.match(above) and _ITEM.match(below))
+    last, following = (next(filter(str.strip, side(lines, number, _APART)), "") for side in (right_above, right_below))
+    return bool(_BULLET.match(last) and _ITEM.match(following))
 
 
 def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cues) -> PartKind | None:
@@ -200,10 +199,10 @@ def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cu
         return None
     if line.rstrip().endswith((".", ",", ";")):
         spoken = line.rstrip().endswith(".") and len(plain.split()) <= _MOST_SPOKEN
-        return headings.kind(plain) if spoken and "".join(lines[number + 1 : number + 2]).strip() else None
-    if not (plain[0].isupper() or _LOUD.match(line)):
+        return headings.kind(plain) if spoken and any(map(str.strip, right_below(lines, number, 1))) else None
+    if not (begins_large(plain) or _LOUD.match(line)):
         return _in_small_letters(lines, number, headings)
-    below = [*takewhile(str.strip, lines[number + 1 : number + 1 + _MOST_ITEMS])]
+    below = [*takewhile(str.strip, right_below(lines, number, _MOST_ITEMS))]
     if number == 0 or len(below) < _FEWEST or max(map(len, below)) > _LONGEST_ITEM:
         return None
     if told := headings.kind(f"{line.strip()}:"):
@@ -224,9 +223,9 @@ def _in_small_letters(lines: Sequence[str], number: int, headings: PartHeadings)
     """What kind of part a line that begins without a capital is the heading of: `what you'll do`, and a list below it,
     or `dbt Experience`."""
     plain = lines[number].strip()
-    first = next((line for line in lines[number + 1 : number + 3] if line.strip()), "")
-    set_off = bool(_ITEM.match(first)) or (" " in plain and plain.split()[-1][:1].isupper())
-    return headings.kind(plain[:1].upper() + plain[1:] + ":") if plain[:1].islower() and set_off else None
+    first = next(filter(str.strip, right_below(lines, number, 2)), "")
+    set_off = bool(_ITEM.match(first)) or (" " in plain and begins_large(plain.split()[-1]))
+    return headings.kind(plain[:1].upper() + plain[1:] + ":") if begins_small(plain) and set_off else None
 
 
 _MOST_ITEMS, _LONGEST_ITEM = 30, 200

@@ -10,6 +10,7 @@ from mlcareer.knowledge.language import AmountWords, Country
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.advert.clauses import Reading
 from mlcareer.reading.money import NUMBER, Basis, Money, MoneyReader, read_number
+from mlcareer.reading.page import line_begin
 from mlcareer.record import Record
 
 Period = Literal["hour", "day", "week", "month", "year"]
@@ -41,7 +42,7 @@ def pay(
     city = (place or "").partition(",")[0].strip()
 
     def weight(one: Money) -> tuple[int, bool, bool]:
-        begin = reading.text.rfind("\n", 0, one.start) + 1
+        begin = line_begin(reading.text, one.start)
         here = bool(city) and city in reading.text[begin : one.start]
         return one.sure, here, one.low is not None and one.high is not None and one.low < one.high
 

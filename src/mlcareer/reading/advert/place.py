@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from mlcareer.knowledge.language import Means, Places, WordingWords
+from mlcareer.reading.page import back
 from mlcareer.reading.places import is_place
+from mlcareer.reading.plain import begins_large
 from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.shapes import shape
 
@@ -37,7 +39,7 @@ def work_place(text: str, words: WordingWords | None = None) -> WorkPlace | None
         return "on-site"
     denied = known.form("%<not-remote>")
     for match in known.form(_REMOTE).finditer(text):
-        if not denied.search(text[max(0, match.start() - 30) : match.start()].split("\n")[-1]):
+        if not denied.search(text[back(match.start()) : match.start()]):
             return "remote"
     return None
 
@@ -188,7 +190,7 @@ class _Named(NamedTuple):
                 places = [
                     part
                     for part in parts
-                    if (len(part) > _SHORTEST or short(part)) and part[0].isupper() and is_place(part, known)
+                    if (len(part) > _SHORTEST or short(part)) and begins_large(part) and is_place(part, known)
                 ]
                 if not whole or len(places) == len(parts):
                     yield from places

@@ -43,7 +43,7 @@ class JobPosting(Record):
 
 def job_postings(text: str) -> list[JobPosting]:
     """The job postings in the text of a page or of a JSON file, in order; none where it holds no such data."""
-    scripts = [text] if text.lstrip()[:1] in ("{", "[") else _SCRIPT.findall(text)
+    scripts = [text] if text.lstrip().startswith(("{", "[")) else _SCRIPT.findall(text)
     return [_posting(node) for script in scripts for node in _nodes(_parsed(script), 0)]
 
 

@@ -13,6 +13,7 @@ from mlcareer.knowledge.names import normalise
 from mlcareer.reading.advert.alternatives import WIDEST, alternatives
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.reading.everyday import everyday
+from mlcareer.reading.page import back
 from mlcareer.reading.scan import Mention
 from mlcareer.reading.wordings import worded
 from mlcareer.record import Record
@@ -128,13 +129,13 @@ def _terms(
             continue
         start = text.index(name, match.start())
         end = start + len(name)
-        before, behind = text[clause.start : start], text[end : end + 30]
+        before, behind = text[max(clause.start, back(start)) : start], text[end : clause.end]
         near = taken[bisect_right(taken, start - 2, key=_end) : bisect_left(taken, end + 2, key=_start)]
         part_of_another = any(not text[min(end, high) : max(start, low)].strip() for low, high in near)
         if part_of_another or form(_NO_NAME_BEHIND, 0).match(behind):
             continue
-        told = form(_LEADS).search(before[-60:]) or form(_KIND_BEHIND).match(behind) or _camel(name)
-        if form(_OF_A_PLACE, 0).search(before[-20:]) and not told:
+        told = form(_LEADS).search(before) or form(_KIND_BEHIND).match(behind) or _camel(name)
+        if form(_OF_A_PLACE, 0).search(before) and not told:
             continue
         known = any(
             names.find(name)
@@ -148,7 +149,7 @@ def _terms(
         technical = (
             made or any(char.isupper() for char in name[1:] if not name.istitle()) or any(map(str.isdigit, name))
         )
-        if known and not (knowledge.skill_names.find(name) and form(_LEADS).search(before[-60:])):
+        if known and not (knowledge.skill_names.find(name) and form(_LEADS).search(before)):
             continue
         yield _Term(name=name, start=start, end=end, technical=technical, anchor=known)
 
@@ -173,10 +174,11 @@ def _stands(
     german: bool,
 ) -> bool:
     """Whether a name stands where one is asked for."""
-    before, behind = text[clause.start : one.start], text[one.end : one.end + 40]
+    before, behind = text[clause.start : one.start], text[one.end : clause.end]
+    near = before[back(len(before)) :]
     begins = not before.strip(' \t-*•·"(')
     if not asks:
-        used = bool(form(_USED).search(before[-12:]))
+        used = bool(form(_USED).search(near))
         named = bool(form(_KIND_BEHIND).match(behind)) and not begins and used
         return named or (_camel(one.name) and used and clause.part.kind == "duties")
     if german and not one.technical:
@@ -187,7 +189,7 @@ def _stands(
     nearest = [(high, one.start) for _, high in taken[max(first - 1, 0) : first]]
     nearest += [(one.end, low) for low, _ in taken[last : last + 1]]
     beside = any(linked(text[low:high]) for low, high in nearest if high - low < WIDEST)
-    led = bool(form(_LEADS if one.technical else _LEADS_PLAINLY).search(before[-60:]))
+    led = bool(form(_LEADS if one.technical else _LEADS_PLAINLY).search(near))
     opens = one.technical and begins and bool(form(_LISTED, 0).match(behind))
     alone = opens or (begins and not behind.split("\n")[0].strip(" .,;"))
     several = len(one.name.split()) > 1 and not one.technical

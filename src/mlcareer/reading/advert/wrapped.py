@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from mlcareer.reading.advert.headings import PartHeadings
 from mlcareer.reading.page import LONGEST
+from mlcareer.reading.plain import begins_small
 from mlcareer.shapes import shape
 
 _ITEM = shape(r"[ \t]*(?:[-*+•▪●◦‣·✓✔>–—|#o]|\d{1,2}[.)])\s")
@@ -76,13 +77,13 @@ def _is_piece(last: str, lines: Sequence[str]) -> bool:
     if _begins_amid(lines[0]):
         return bool(_PIECE.match(lines[0])) or before[-1] not in _ENDS
     goes_on = len(lines) > 1 and _begins_amid(lines[1])
-    return goes_on and before.split()[-1][0].islower() and before[-1] not in _ENDS
+    return goes_on and begins_small(before.split()[-1]) and before[-1] not in _ENDS
 
 
 def _begins_amid(line: str) -> bool:
     """Whether a line begins as one amid a sentence."""
     plain = line.strip()
-    return bool(plain) and (plain[0].islower() or plain[0] in ".,;)(-–") and not _ITEM.match(line)
+    return bool(plain) and (begins_small(plain) or plain[0] in ".,;)(-–") and not _ITEM.match(line)
 
 
 def unwrapped(lines: Sequence[str]) -> Iterator[str]:
@@ -99,7 +100,7 @@ def _goes_on(whole: str, last: str, line: str) -> bool:
     if len(whole) + len(line) >= LONGEST:
         return False
     below = _BULLET.match(whole) is not None and _indent(line) > _indent(whole)
-    return below or (len(before) >= _WIDE and (before[-1] == "," or plain[0].islower()))
+    return below or (len(before) >= _WIDE and (before[-1] == "," or begins_small(plain)))
 
 
 def _indent(line: str) -> int:

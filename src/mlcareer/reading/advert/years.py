@@ -10,6 +10,7 @@ from mlcareer.knowledge.language import TimeWords
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.reading.cues import Cues
+from mlcareer.reading.page import line_before
 from mlcareer.reading.plain import any_of
 from mlcareer.reading.wordings import Wordings
 from mlcareer.record import Record
@@ -46,7 +47,6 @@ _HEAD = r"[\s\-*•·]*(?P<of>[\w+#./& ]{1,40}?)\s*(?:\(|[:–—-])\s*(?:%<abou
 _LEADS = r"(?:\b(?:%<years-lead>)|[,(+])\s*$"
 _END = r"(?:%<years-end>)|[,+]?(?: (?:%<years-lead>))? (?=\d)|\s[-–]\s"
 _ANY_WORK = r"(?:%<determiner>)? ?(?:%<any-work>)"
-_BACK = 110
 _MOST = 20
 """More years than that are nobody's demand."""
 
@@ -163,19 +163,19 @@ def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -
         before = f"{clause.part.heading}: "  # the label of the line: `Experience: 3-6 Yrs`
     if strength == "none" or count is None or not 0 < count <= _MOST:
         return None
-    follows = lengths.of.match(text, match.end(), min(match.end() + 170, clause.end))
+    follows = lengths.of.match(text, match.end(), clause.end)
     named = bool(follows and follows["word"])
-    higher = form(_WITH_DEGREE).search(before[-60:])
-    if higher and not form("%<highest-degree>").search(before[: max(len(before) - 60, 0) + higher.start()]):
+    higher = form(_WITH_DEGREE).search(before)
+    if higher and not form("%<highest-degree>").search(before[: higher.start()]):
         return None
-    line = text[max(match.start() - _BACK, 0) : match.start()].rpartition("\n")[2]
+    line = line_before(text, match.start())
     if form(_FOR_DEGREE).search(line) or form(_IN_PLACE).match(text, match.end(), clause.end):
         return None
-    if form(_PART).search(before[-30:]) and lengths.pattern.search(before):
+    if form(_PART).search(before) and lengths.pattern.search(before):
         return None
-    if form(_AT_MOST).search(line[-40:]) and not form(_NO_LESS).search(line[-40:]):
+    if form(_AT_MOST).search(line) and not form(_NO_LESS).search(line):
         return None
-    if form(_NOT_EXPERIENCE).search(before[-40:]) or form(_NOT_BEHIND).match(text, match.end(), match.end() + 12):
+    if form(_NOT_EXPERIENCE).search(before) or form(_NOT_BEHIND).match(text, match.end()):
         return None
     if form(_OVER).search(before) and not (named or (follows and strength == "must")):
         return None

@@ -260,7 +260,7 @@ def _is_data(source: Source) -> bool:
         text = source.data.decode("utf-8-sig").lstrip()
     except UnicodeDecodeError:
         return False
-    if text[:1] in ("{", "["):
+    if text.startswith(_BRACKETS):
         return begins_as_data(text)
     if _settings_before_text(text):
         return False
@@ -271,10 +271,13 @@ def begins_as_data(text: str) -> bool:
     """Whether a text begins with a bracket of data, which opens with a quote or another bracket or ends with the one
     that closes it, and is no text such as `[Acme] Data Engineer`."""
     plain = text.lstrip()
-    if plain[:1] not in ("{", "[") or plain.startswith("{\\rtf"):
+    if not plain.startswith(_BRACKETS) or plain.startswith("{\\rtf"):
         return False
-    closed = plain.rstrip().endswith({"{": "}", "[": "]"}[plain[0]])
-    return closed or plain[1:].lstrip()[:1] in ("{", "[", '"', "")
+    return _BRACKET_OF_DATA.match(plain) is not None
+
+
+_BRACKETS = ("{", "[")
+_BRACKET_OF_DATA = re.compile(r"[{\[]\s*(?:[{\[\"]|\Z)|\{.*\}\s*\Z|\[.*\]\s*\Z", re.DOTALL)
 
 
 def _is_degree(value: Any) -> bool:

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import product, takewhile
 
+from mlcareer.reading.beside import right_above, right_below
 from mlcareer.reading.periods import Period
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.held import Account, HeldJob, made
@@ -76,7 +77,9 @@ def _is_to_come(row: Row, known: KnownTitles) -> bool:
 def _explained(rows: Sequence[Row], index: int, known: KnownTitles) -> bool:
     """Whether a row with dates says that it is no job: a gap, or a client of one."""
     row = rows[index]
-    beside = [row.line.text] + [one.line.text for one in rows[max(index - 2, 0) : index + 2] if one.kind == "head"]
+    beside = [row.line.text] + [
+        one.line.text for one in (*right_above(rows, index, 2), *right_below(rows, index, 1)) if one.kind == "head"
+    ]
     return any(map(known.forms.gap.search, beside)) or bool(known.forms.of_another.match(row.line.text.strip(" \t-•*")))
 
 
@@ -98,7 +101,7 @@ _RECORD = 9
 """How many lines of a record, empty ones with them, the label of its title may stand from that of its dates."""
 _NEAR = 0.3
 """So many years what was done within a job may seem to begin before it or end behind it, where years alone are told."""
-_SPANNED = 6
+_SPANNED = 5
 """How many lines below the dates of an employer those of the first job there may stand."""
 _SENTENCES = shape(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
 _EMPHASISED = shape(r"([*_]{1,3})[^*_\s][^*_]*\1")
@@ -116,6 +119,8 @@ class _Rows:
         self.used: set[int] = set()
         self.spanning: set[int] = set()
         self.periods: dict[int, Period] = {}
+        self._title_in = cache(partial(title_in, known=known))
+        """Asked of the same words for each way in which a title may be told."""
         self.layout = Layout()
         self._first_dated = sys.maxsize
         """The first line with the dates of a job whose title stands in or beside it."""
@@ -277,7 +282,7 @@ class _Rows:
         empty lines may stand: `Position: Night porter`, `Period: May 2018 - June 2019`."""
         if not self.known.forms.timed.match(self.rows[index].line.text):
             return None
-        for several in (self.rows[max(index - _RECORD, 0) : index][::-1], self.rows[index + 1 : index + 1 + _RECORD]):
+        for several in (right_above(self.rows, index, _RECORD), right_below(self.rows, index, _RECORD)):
             for row in several:
                 if row.kind == "dated" or row.line.number in self.used:
                     break
@@ -293,7 +298,7 @@ class _Rows:
         manner = None
         for rows in ([own], above, below, self._bullet(index, above, below)):
             for sure, row in product((True, False), rows):
-                title = title_in(row.rest if row is own else row.line.text, self.known, sure=sure)
+                title = self._title_in(row.rest if row is own else row.line.text, sure=sure)
                 if title and not self.known.forms.manner.fullmatch(title):
                     return rows, row, title
                 if title and manner is None:
@@ -495,7 +500,7 @@ class _Rows:
         """Whether the dates of a row are those of an employer, whose jobs stand below: they hold the next ones. Those
         look otherwise where what stands beside the dates may be a title (`alike`), too."""
         own = self.rows[index].period
-        following = (row for row in self.rows[index + 1 : index + _SPANNED] if row.kind == "dated")
+        following = (row for row in right_below(self.rows, index, _SPANNED) if row.kind == "dated")
         inner = next((row for row in following if row.period), None)
         if (
             own is None
@@ -538,18 +543,17 @@ class _Rows:
         row = self.rows[index]
         if (dated := _DATED.match(row.line.text)) and row.kind in ("head", "bullet") and not row.stated:
             behind = row.line.text[dated.end() :]
-            title = title_in(behind, self.known, sure=True) or self._whole_title(behind)
+            title = self._title_in(behind, sure=True) or self._whole_title(behind)
             return self._held(title, row, (row,)) if title else None
         before = self.rows[index - 1] if index else None
         if row.doubt in ("backwards", "not-understood") and row.kind == "head" and not self._has_dates_beside(index):
-            title = title_in(row.head, self.known, sure=True)
+            title = self._title_in(row.head, sure=True)
             return self._held(title, row, (row,)) if title else None
         if row.kind == "head" and self._alone(index):
             return self._held(row.line.text.strip(DASHES), row, (row,))
         if row.kind != "head" or (before and before.kind == "head") or len(row.line.text) > SHORT:
             return None
-        first = next((part for part in parts_of(row.line.text)), "")
-        several = len(parts_of(row.line.text)) > 1
+        first, *others = parts_of(row.line.text) or [""]
         if (
             before
             and before.kind == "dated"
@@ -557,11 +561,11 @@ class _Rows:
             and first != row.line.text.strip(DASHES)
         ):
             return None  # `Data expert at Acme` right below the dates of a job tells of it
-        if not first or title_in(first, self.known, sure=not several) is None or row.line.text.rstrip().endswith(":"):
+        if not first or self._title_in(first, sure=not others) is None or row.line.text.rstrip().endswith(":"):
             return None
-        following = self.rows[index + 1 : index + 2]
+        following = [row.kind for row in right_below(self.rows, index, 1)]
         alone = first == row.line.text.strip(DASHES)
-        if not following or following[0].kind not in ("bullet", "prose") or (alone and self._has_dates_below(index)):
+        if following not in (["bullet"], ["prose"]) or (alone and self._has_dates_below(index)):
             return None
         return self._held(first, row, (row,))
 
@@ -603,10 +607,10 @@ class _Rows:
         return 0 <= index < len(self.rows) and self.rows[index].kind == "blank"
 
     def _has_dates_beside(self, index: int) -> bool:
-        return any(row.only_dates for row in (*self.rows[max(index - 1, 0) : index], *self.rows[index + 1 : index + 3]))
+        return any(row.only_dates for row in (*right_above(self.rows, index, 1), *right_below(self.rows, index, 2)))
 
     def _has_dates_below(self, index: int) -> bool:
-        return any(row.kind == "dated" for row in self.rows[index + 1 : index + 1 + _BESIDE])
+        return any(row.kind == "dated" for row in right_below(self.rows, index, _BESIDE))
 
     def _above(self, index: int) -> Iterator[Row]:
         """The short lines right above a row, the nearest first."""
@@ -619,7 +623,7 @@ class _Rows:
 
     def _below(self, index: int) -> Iterator[Row]:
         """The short lines right below a row."""
-        for row in self.rows[index + 1 : index + 1 + _BESIDE]:
+        for row in right_below(self.rows, index, _BESIDE):
             if row.kind != "head" or row.line.number in self.used or _parts_job(row):
                 return
             yield row
@@ -630,7 +634,7 @@ class _Rows:
         item, after = [*self.rows[place : place + 2], None, None][:2]
         if item is None or item.kind != "bullet" or above or below:
             return []
-        behind = self.rows[place + 1 : place + 1 + _BESIDE]
+        behind = right_below(self.rows, place, _BESIDE)
         nested = list(takewhile(lambda row: row.kind == "bullet" and indent_of(row) > indent_of(item), behind))
         if nested and self.rows[index].only_dates:
             several = (item, *nested)
@@ -640,7 +644,7 @@ class _Rows:
         return [item] if title or (self.rows[index].only_dates and place == index + 1) else []
 
     def _title(self, row: Row) -> str | None:
-        return next((title for sure in (True, False) if (title := title_in(row.head, self.known, sure=sure))), None)
+        return next((title for sure in (True, False) if (title := self._title_in(row.head, sure=sure))), None)
 
     def _held(self, title: str, dates: Row, rows: Iterable[Row]) -> HeldJob:
         lines = sorted({row.line.number: row.line for row in rows}.items())

@@ -12,6 +12,7 @@ from mlcareer.reading.periods import Calendar
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.imported import FoundCertification, quoted
 from mlcareer.reading.person.paper import Paper
+from mlcareer.reading.plain import begins_small
 from mlcareer.reading.scan import Mention
 from mlcareer.reading.sections import Section, section_of
 from mlcareer.reading.wordings import Wordings
@@ -100,7 +101,7 @@ def _may_be_certificate(plain: str, text: str, part: Section, cv: Paper) -> bool
     several = plain.split()
     if not 1 < len(several) <= _LONGEST_CERTIFICATE or not plain[0].isalnum():
         return False
-    if "education" in part.heading.lower() or plain[0].islower() or known.form(_NO_CERTIFICATE).search(plain):
+    if "education" in part.heading.lower() or begins_small(plain) or known.form(_NO_CERTIFICATE).search(plain):
         return False
     told = text.rstrip().endswith(".") and len(several) > 5
     return not told and (

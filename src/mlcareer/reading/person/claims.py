@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from mlcareer.knowledge.names import normalise
+from mlcareer.reading.page import line_before
 from mlcareer.reading.person.held import HeldJob
 from mlcareer.reading.person.imported import FoundSkill, quoted
 from mlcareer.reading.person.paper import SILENT, Paper
@@ -102,7 +103,7 @@ class Claims(Record):
     def _only_went_without(self, mention: Mention) -> bool:
         """Whether work is told to have been without something, of which the person may know much: `no hand-labeling`,
         but not `no experience with Scala`."""
-        before = self.cv.text[max(mention.start - 60, self.cv.line_starts[mention.line - 1]) : mention.start]
+        before = line_before(self.cv.text, mention.start)
         return bool(self._form(_WENT_WITHOUT, 0).search(before)) and not self._form(_KNOWN_OF).search(before)
 
     def _is_employer(self, mention: Mention, title: str | None) -> bool:
@@ -118,9 +119,7 @@ class Claims(Record):
 
     def _only_place(self, mention: Mention, part: Section, text: str) -> bool:
         """Whether it stands in the name's or an address's line."""
-        own = (
-            self.cv.name is not None and mention.line < 6 and mention.as_given in self.cv.name and self.cv.name in text
-        )
+        own = self.cv.name is not None and mention.as_given in self.cv.name and self.cv.name in text
         return own or (part.kind == "start" and mention.id == "git" and bool(self._form(_CONTACT).search(text)))
 
     def _studied(self, mention: Mention, part: Section, text: str) -> Mention | None:

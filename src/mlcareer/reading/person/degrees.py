@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.studies import DegreeRead
+from mlcareer.reading.beside import right_below
 from mlcareer.reading.periods import Calendar, Period
-from mlcareer.reading.person.imported import FoundDegree, Quote
+from mlcareer.reading.person.imported import FoundDegree, Quote, quoted
+from mlcareer.reading.plain import begins_large
 from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -70,7 +72,7 @@ def degrees(lines: Sequence[Line], knowledge: Knowledge, today: date, calendar: 
     read = lru_cache(_NEAR)(partial(knowledge.degrees.read, this_year=today.year))
     for index, line in enumerate(lines):
         for one in _held(lines, index, read, today, known, calendar):
-            quote = Quote(words=" ".join(line.text.split())[:200], place=f"line {line.number}")
+            quote = quoted(line.text, line.number)
             field = _field(one, line.text, knowledge, known, calendar)
             if field and one.study and not knowledge.degrees.studies_of(field):
                 field = None  # `Dipl.-Ing. Ann Smith`
@@ -165,7 +167,7 @@ def _field_below(
     if (rest[: when.start] + rest[when.end :] if when else rest).strip(_DRESS + "()"):
         return None
     plain = below.text.strip(_DRESS).split(" (")[0]
-    if not plain[:1].isupper() or len(plain) > _LONGEST_FIELD or not _ALL_FIELD.fullmatch(plain):
+    if not begins_large(plain) or len(plain) > _LONGEST_FIELD or not _ALL_FIELD.fullmatch(plain):
         return None
     return plain if knowledge.degrees.studies_of(plain) and not known.form(_PLACE).search(plain) else None
 
@@ -176,7 +178,7 @@ def _unfinished(lines: Sequence[Line], index: int, read: _Read, today: date, cal
     if _YEAR.search(line.text):
         return False
     rest: list[str] = []
-    for below in lines[index + 1 : index + 1 + _FOLLOWING]:
+    for below in right_below(lines, index, _FOLLOWING):
         follows = below.number == line.number + len(rest) + 1
         if not below.text.strip() or not follows or read(below.text):
             break

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mlcareer.reading.periods import Period
 from mlcareer.reading.person.degrees import Line
-from mlcareer.reading.person.imported import FoundJob, Quote
+from mlcareer.reading.person.imported import FoundJob, quoted
 from mlcareer.reading.person.titles import KnownTitles
 from mlcareer.record import Record
 
@@ -34,6 +34,6 @@ def made(title: str, period: Period | None, stated: float | None, known: KnownTi
         begins=period.begins if period else None,
         ends=period.ends if period else None,
         years=period.years if period else stated,
-        quotes=tuple(Quote(words=" ".join(line.text.split())[:200], place=f"line {line.number}") for line in lines),
+        quotes=tuple(quoted(line.text, line.number) for line in lines),
     )
     return HeldJob(job=job, period=period, lines=tuple(line.number for line in lines))

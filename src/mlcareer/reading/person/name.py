@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from itertools import islice
 
+from mlcareer.reading.plain import begins_large
 from mlcareer.reading.sections import Headings, heading_kind, headings
 from mlcareer.reading.wordings import Wordings, worded
 from mlcareer.record import Record
@@ -155,7 +156,7 @@ class Names(Record):
         plain = self.wordings.form(_PRONOUNS).sub("", words)
         small = self.wordings.form(_SMALL, 0)
         return bool(len(plain) < 60 and self.wordings.form(_NAME, 0).fullmatch(plain)) and all(
-            word.lstrip('"“(')[:1].isupper() or (len(word) < 4 and not small.fullmatch(word)) for word in plain.split()
+            begins_large(word.lstrip('"“(')) or (len(word) < 4 and not small.fullmatch(word)) for word in plain.split()
         )
 
 

@@ -13,6 +13,7 @@ from typing import Literal
 from mlcareer.reading.periods import Calendar, Period
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.titles import DASHES, NUMBER, KnownTitles, is_title_alone, parts_of
+from mlcareer.reading.plain import begins_large, begins_small
 from mlcareer.reading.times import Unread
 from mlcareer.reading.wordings import worded
 from mlcareer.record import Record
@@ -160,7 +161,7 @@ def _goes_on(told: str, last: Line, following: Line) -> bool:
     """Whether a sentence that somebody tells of themselves goes on with the next line, being too long for one."""
     if len(last.text) < _WRAPPED or len(told) > _LONGEST_TOLD or following.number != last.number + 1:
         return False
-    if following.text[:1].isupper() and len(last.text) < _WIDE:
+    if begins_large(following.text) and len(last.text) < _WIDE:
         return False
     if not following.text.strip() or BULLET.match(following.text) or _COLUMNS.search(following.text.strip()):
         return False
@@ -256,7 +257,7 @@ def _kind(text: str, head: str, rest: str, dates: object, known: KnownTitles) ->
     if head != text and len(head) <= SHORT and _TITLED.match(plain, len(head.strip(_DRESS))) and known.is_title(head):
         return "head"  # `Porter: kept the door.` below an employer and the dates
     ends = plain.endswith((".", "!", "?", ";", ",")) and not _ABBREVIATED.search(plain)
-    return "prose" if ends or len(plain) > LONG or plain[:1].islower() else "head"
+    return "prose" if ends or len(plain) > LONG or begins_small(plain) else "head"
 
 
 def _opens(head: str, known: KnownTitles) -> bool:

@@ -14,6 +14,7 @@ from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.titles import JobTitle, Titles
 from mlcareer.reading.periods import Calendar, calendar
 from mlcareer.reading.places import is_place
+from mlcareer.reading.plain import begins_large
 from mlcareer.reading.scan import Scanner
 from mlcareer.reading.wordings import worded, wordings
 from mlcareer.record import Record
@@ -289,7 +290,7 @@ class _Known(NamedTuple):
         led = _LED.search(title)
         told = led is not None and not self._has_title(title[led.end() - 1 :])
         likely = not (employer or told) and (
-            self._has_title(title) or (title[:1].isupper() and meant.understood and _ends(meant, known.titles))
+            self._has_title(title) or (begins_large(title) and meant.understood and _ends(meant, known.titles))
         )
         sure = likely and (meant.ground.kind in _SURE or (meant.ground.kind == "activity" and level))
         exact = known.role_names.find(title)
@@ -325,14 +326,14 @@ def parts_of(text: str) -> list[str]:
     """The parts of a heading that may be a title."""
     parts = [part for one in _CUT.split(NUMBER.sub("", text)) if (part := one.strip(DASHES))]
     parts = [part for part in parts if part[0].isalpha() and len(part) <= 80 and len(part.split()) <= 9]
-    return [part for part in parts if part[0].isupper() or len(part.split()) < 4]
+    return [part for part in parts if begins_large(part) or len(part.split()) < 4]
 
 
 def is_title_alone(text: str, known: KnownTitles) -> bool:
     """Whether a text is nothing but a title in capitals: `Market Analyst`."""
     plain = text.strip(DASHES)
     words = plain.split()
-    alone = parts_of(text) == [plain] and len(words) <= _MOST_ALONE and all(word[0].isupper() for word in words)
+    alone = parts_of(text) == [plain] and len(words) <= _MOST_ALONE and all(begins_large(word) for word in words)
     return alone and known.role_of(plain).likely and known.is_title(words[-1])
 
 
@@ -357,7 +358,7 @@ def _without_employer(part: str, known: KnownTitles) -> tuple[str, ...]:
         return (part,)
     for word in known.forms.title.finditer(part):
         title, rest = part[: word.end()], part[word.end() :].strip()
-        if " " in title and " " in rest and rest[0].isupper() and not known.forms.title.match(rest):
+        if " " in title and " " in rest and begins_large(rest) and not known.forms.title.match(rest):
             found = known.role_of(title)
             return (title, rest) if found.sure else (part,)
     return (part,)

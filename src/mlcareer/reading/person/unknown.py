@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from mlcareer.reading.page import back, line_begin, line_end
 from mlcareer.reading.places import is_place
 from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.scan import Mention, Scanner
@@ -62,8 +63,8 @@ _BOLD_LINE = shape(r"\s*(?:[-*+] )?(?P<label>\*\*[^*\n]{1,60}\*\*:?)\s*$")
 def _in_label(text: str, begin: int, end: int) -> bool:
     """Whether a piece belongs to what only says what is listed behind or below it: `Web and mobile: React`, the first
     cell of a row, a line in bold."""
-    first, last = text.rfind("\n", 0, begin + 1) + 1, text.find("\n", end)
-    line = text[first : last if last >= 0 else len(text)]
+    first = line_begin(text, begin)
+    line = text[first : line_end(text, end)]
     shapes = (_FIRST_CELL, _BOLD_LINE, _LABEL_LINE, _FIRST_COLUMN)
     match = next((found for shape_ in shapes if (found := shape_.match(line))), None)
     return match is not None and match.start("label") < end - first <= match.end("label") + 1
@@ -76,7 +77,7 @@ _WITH = worded(r"\s*(?:%<and>|&)\s")
 def _half(text: str, begin: int, end: int) -> bool:
     """Whether a piece is a single plain word of a pair, which is no name by itself: `Training & Evaluation`."""
     word = text[begin:end].strip(" *")
-    paired = _PAIR.search(text, max(0, begin - 6), begin) or _WITH.match(text, end, end + 6)
+    paired = _PAIR.search(text, back(begin), begin) or _WITH.match(text, end)
     return bool(paired) and word.istitle() and word.isalpha()
 
 
@@ -87,8 +88,7 @@ _TECHNICAL = shape(r"[a-z][A-Z]|\d|[A-Z]{2}")
 def _listed(text: str, begin: int, end: int, starts: list[int], piece: str) -> bool:
     """Whether the line that a piece stands in lists skills: it has a known one, a label or a rating; else only what is
     plainly the name of a product counts, since a list may go on into what is none."""
-    first, last = text.rfind("\n", 0, begin) + 1, text.find("\n", end)
-    last = last if last >= 0 else len(text)
+    first, last = line_begin(text, begin), line_end(text, end)
     known = bisect_left(starts, first) < bisect_left(starts, last)
     line = text[first:last]
     return known or ":" in line or bool(_RATED.search(line) or _TECHNICAL.search(piece))

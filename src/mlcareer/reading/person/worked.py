@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.reading.page import back
 from mlcareer.reading.periods import Calendar, Period, total
 from mlcareer.reading.person.imported import FoundJob, FoundYears, quoted
 from mlcareer.reading.reason import Reason
@@ -78,12 +79,12 @@ class Stated(Record):
         for match in self._lengths:
             number = bisect_right(self.line_starts, match.start())
             line = self.line_starts[number - 1]
-            follows = what.match(self.text, match.end(), match.end() + 90)
-            ahead = self.wordings.form(_FOR).search(self.text, max(match.start() - 60, line), match.start())
+            follows = what.match(self.text, match.end())
+            ahead = self.wordings.form(_FOR).search(self.text, max(back(match.start()), line), match.start())
             told = ahead and any(what.fullmatch(f" {words}") for words in (ahead["what"], ahead["what"].split()[-1]))
             if (follows or told) and self.counts(number):
                 begin, end = ahead.start() if ahead else match.start(), follows.end() if follows else match.end()
-                quote = self.text[max(begin - 60, line) : end + 60].partition("\n")[0]
+                quote = self.text[max(back(begin), line) : end + 60].partition("\n")[0]
                 yield FoundYears(
                     years=round(self.calendar.years(match), 1),
                     because=Reason(kind="quoted", words=" ".join(self.text[begin:end].split())),

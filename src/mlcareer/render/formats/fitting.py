@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from itertools import accumulate
+from typing import Any, Literal
 
 from mlcareer.record import Record
 from mlcareer.render.formats.page import Block, Bullets, Cell, Facts, Next, Paragraph, Table, paragraph
@@ -27,21 +28,21 @@ class Density(Record):
     """Whether muted paragraphs, which explain signs, are there."""
 
 
-DENSITIES = (
-    Density(),
-    Density(purposes=False),
-    Density(purposes=False, gaps="ends"),
-    Density(purposes=False, gaps="ends", lines=2),
-    Density(purposes=False, gaps="none", lines=2),
-    Density(purposes=False, gaps="none", lines=2, rows=5),
-    Density(purposes=False, gaps="none", lines=2, rows=3),
-    Density(purposes=False, gaps="none", lines=2, rows=3, commands=2),
-    Density(purposes=False, gaps="none", lines=2, rows=3, commands=1),
-    Density(purposes=False, gaps="none", lines=1, rows=3, commands=2),
-    Density(purposes=False, gaps="none", lines=1, rows=3, commands=1, legends=False),
-    Density(purposes=False, gaps="none", lines=1, rows=2, items=12, commands=1, legends=False),
-    Density(purposes=False, gaps="none", lines=1, rows=1, items=9, commands=1, legends=False),
+_TIGHTER: tuple[dict[str, Any], ...] = (
+    {"purposes": False},
+    {"gaps": "ends"},
+    {"lines": 2},
+    {"gaps": "none"},
+    {"rows": 5},
+    {"rows": 3},
+    {"commands": 2},
+    {"commands": 1},
+    {"lines": 1, "commands": 2},
+    {"commands": 1, "legends": False},
+    {"rows": 2, "items": 12},
+    {"rows": 1, "items": 9},
 )
+DENSITIES = (*accumulate(_TIGHTER, lambda looser, change: Density(**{**looser.values(), **change}), initial=Density()),)
 """From roomy to tight: first goes what only separates and explains, then the ends of texts and of lists."""
 
 

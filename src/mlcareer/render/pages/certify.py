@@ -192,8 +192,8 @@ def _facts(knowledge: Knowledge, exam: ExamAdvice, notes: Footnotes) -> Iterable
     if exam.first:
         yield Cell(f"First: {joined(knowledge.certifications[id_].name for id_ in exam.first)}", "partial")
     yield from (_experience(needed, notes) for needed in exam.experience)
-    if exam.lifetime or exam.valid_years is not None:
-        counts = "does not run out" if exam.lifetime else f"counts for {years_in_words(exam.valid_years or 0)}"
+    counts = f"counts for {years_in_words(exam.valid_years)}" if exam.valid_years is not None else ""
+    if counts := "does not run out" if exam.lifetime else counts:
         renewal = f"; renewal: {exam.renewal.rstrip('.')}" if exam.renewal else ""
         yield f"It {counts}{renewal}"
     yield from (Cell(f"{caution[:1].upper()}{caution[1:]}", "partial") for caution in exam.cautions)

@@ -166,9 +166,9 @@ def _standing(you: Applicant) -> str:
 
 
 def _you(knowledge: Knowledge, posting: Posting, you: Applicant, notes: Footnotes) -> list[Block]:
-    if you.readiness is None or you.readiness_upper is None:
+    if you.numbers is None:
         return [paragraph("It asks for no skill that is known here, so there is nothing to hold you against.")]
-    blocks: list[Block] = [paragraph(*_summary(you))]
+    blocks: list[Block] = [paragraph(*_summary(you, *you.numbers))]
     if you.as_the_role:
         blocks.append(paragraph(f"{as_the_role(you.as_the_role)}. {_why_other(you.as_the_role)}"))
     if you.gates:
@@ -190,11 +190,10 @@ def _gate(line: Cell, note: str | None) -> Cell:
     return Cell(f"{line.text}; {note}", line.tone) if note else line
 
 
-def _summary(you: Applicant) -> Iterator[Content]:
-    upper = you.readiness_upper or 0.0
-    if upper > (you.readiness or 0.0):
-        if (you.readiness_expected or 0.0) > (you.readiness or 0.0):
-            yield f"Likely {you.readiness_expected:.1f} ({you.band_expected}) with what is guessed from your jobs. "
+def _summary(you: Applicant, said: float, likely: float, upper: float) -> Iterator[Content]:
+    if upper > said:
+        if likely > said:
+            yield f"Likely {likely:.1f} ({you.band_expected}) with what is guessed from your jobs. "
         band = f" ({you.band_upper})" if you.band_upper != you.band else ""
         yield f"Up to {upper:.1f}{band} if everything not stated turns out well. "
     open_ = len(you.essential_gaps)
@@ -371,13 +370,14 @@ def _row(row: PostingRow) -> tuple[Content, ...]:
         years = f"{posting.years:g}" if posting.years else "–"
         degree = posting.degree.level if posting.degree else "–"
         return name, role, str(len(posting.asked("must"))), str(len(posting.asked("nice"))), years, degree, pay, where
+    said, at_most = ("–", "–") if you.numbers is None else (f"{you.numbers[0]:.1f}", f"{you.numbers[-1]:.1f}")
     open_ = sum(lack.must for lack in you.lacks)
     unmet = [gate.needs for gate in you.gates if gate.status == "unmet" and gate.strength != "preferred"]
     return (
         str(row.rank),
         name,
-        "–" if you.readiness is None else f"{you.readiness:.1f}",
-        "–" if you.readiness_upper is None else f"{you.readiness_upper:.1f}",
+        said,
+        at_most,
         Cell(you.band or "–", BAND_TONES[you.band] if you.band else "muted"),
         str(open_),
         Cell(f"unmet: {', '.join(unmet)}", "bad") if unmet else "–",

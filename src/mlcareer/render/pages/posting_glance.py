@@ -44,8 +44,8 @@ def posting_glance(report: PostingReport, called: str | None, again: str | None)
         ("Resembles", " · ".join(f"{role.title} {percent(role.share)}" for role in _alike(posting)) or "no role here"),
     ]
     blocks: list[Block] = [Heading(posting.title or "An advertisement without a title", 1)]
-    if you is not None and you.readiness is not None:
-        blocks += [_standing(you)]
+    if you is not None and you.numbers is not None:
+        blocks += [_standing(you, *you.numbers)]
         lines += _yours(you)
     if report.profile and report.profile.unrecognised:
         lines.append(("Not understood", Cell(not_understood(report.profile.unrecognised), "bad")))
@@ -62,8 +62,7 @@ def _alike(posting: Posting) -> list[Resembled]:
     return [role for role in posting.roles[:2] if role.share >= _REMAINDER * posting.roles[0].share]
 
 
-def _standing(you: Applicant) -> Block:
-    said, likely, most = you.readiness or 0.0, you.readiness_expected or 0.0, you.readiness_upper or 0.0
+def _standing(you: Applicant, said: float, likely: float, most: float) -> Block:
     row = (f"{said:.0f}", Bar(said, likely, most), f"{likely:.0f}", _band(you))
     return table("#Said||#Likely|", [row])
 
@@ -122,7 +121,7 @@ def _title(posting: Posting) -> Content:
 
 
 def _numbers(you: Applicant | None) -> tuple[Content, Content, Content]:
-    if you is None or you.readiness is None:
+    if you is None or you.numbers is None:
         return "–", "", "–"
-    likely = you.readiness_expected or 0.0
-    return f"{you.readiness:.0f}", Bar(you.readiness, likely, you.readiness_upper or 0.0), f"{likely:.0f}"
+    said, likely, most = you.numbers
+    return f"{said:.0f}", Bar(said, likely, most), f"{likely:.0f}"

@@ -194,7 +194,7 @@ def history_page(result: Progress, aims: tuple[str, ...], *, chosen: bool = Fals
         return (paragraph(said), table("Day|Cause|What changed", ()), hint)
     aimed = [role for role in result.roles if role.role in aims]
     others = [role for role in result.roles if role.role not in aims]
-    roles = [*aimed, *others] if chosen else [*aimed, *others[: max(_BEST - len(aimed), 0)]]
+    roles = [*aimed, *others] if chosen else [*aimed, *others][: max(_BEST, len(aimed))]
     return (
         Heading(f"Progress of '{name}'", 1),
         *_by_role(roles),

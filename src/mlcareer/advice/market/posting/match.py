@@ -98,6 +98,15 @@ class Applicant(Record):
     next_steps: tuple[Step, ...]
     as_the_role: AsTheRole | None = None
 
+    @property
+    def numbers(self) -> tuple[float, float, float] | None:
+        """Readiness as it was said, as is likely, and at most."""
+        if self.readiness is None:
+            return None
+        assert self.readiness_expected is not None
+        assert self.readiness_upper is not None
+        return self.readiness, self.readiness_expected, self.readiness_upper
+
 
 class PostingReport(Record):
     """One advertisement, and a person held against it where one is given."""
@@ -196,7 +205,8 @@ def _lacking(several: Sequence[Applicant]) -> tuple[CommonLack, ...]:
 def _order(you: Applicant) -> tuple[float, float, int]:
     """Best first: by readiness, then at most, then the fewest gates that are not met."""
     unmet = sum(gate.status == "unmet" for gate in you.gates)
-    return -(you.readiness if you.readiness is not None else -1), -(you.readiness_upper or 0), unmet
+    said, _, most = you.numbers or (-1, 0, 0)
+    return -said, -most, unmet
 
 
 class _Person:

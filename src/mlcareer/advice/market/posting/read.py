@@ -28,7 +28,7 @@ from mlcareer.reading.advert.structured import JobPosting
 from mlcareer.reading.advert.unknown import unknown_names
 from mlcareer.reading.advert.wrapped import pieced, unescaped, unwrapped
 from mlcareer.reading.advert.years import AskedYears, asked_years
-from mlcareer.reading.page import page_of, refuse_long_page
+from mlcareer.reading.page import back, page_of, refuse_long_page
 from mlcareer.reading.places import read_place
 from mlcareer.reading.prose import language_notes
 from mlcareer.reading.reason import Reason
@@ -332,7 +332,7 @@ class _Posted(Record):
         text = self.reading.text
         roles = [one for one in self.mentions if one.kind == "role" and not one.as_given.endswith("s")]
         for role in roles:
-            before = self.reading.wordings.form(_LOOKED_FOR).search(text, max(0, role.start - 80), role.start)
+            before = self.reading.wordings.form(_LOOKED_FOR).search(text, back(role.start), role.start)
             if before:
                 return " ".join((before["words"] + role.as_given).split())
         if (opening := _OPENS.match(text)) and self._role_names(opening["title"]):
