@@ -117,6 +117,10 @@ class PartHeadings:
     def _unmarked(self) -> re.Pattern[str]:
         return self._form(self._words.unmarked, r"(?<![\w-])%s(?![\w-])")
 
+    def asks(self, label: str) -> bool:
+        """Whether a label begins like a sentence that asks for what stands behind it."""
+        return bool(self._sentence.match(label.lower()))
+
     def unmarked(self, label: str) -> bool:
         """Whether a label says only what kind of thing stands behind it, and not how strongly it is asked for."""
         return self.kind(self._unmarked.sub(" ", label) + ":") is None
@@ -177,14 +181,22 @@ _FEWEST = 2
 """Items below a heading that is not known, by most of which its kind is told."""
 
 
-def _amid_items(lines: Sequence[str], number: int) -> bool:
-    """Whether a line is an item between two others, and so no heading: `- You have run Airflow in anger`."""
+def _amid_items(lines: Sequence[str], number: int, headings: PartHeadings) -> bool:
+    """Whether a line is an item between two others, and so no heading: `- You have run Airflow in anger`. One that says
+    how strongly it asks is that of those below it that are set in deeper: `* Nice to have`."""
     line = lines[number]
     if not _BULLET.match(line) or line.rstrip().endswith(":"):
         return False
     above = next((one for one in reversed(lines[max(number - _APART, 0) : number]) if one.strip()), "")
     below = next((one for one in lines[number + 1 : number + 1 + _APART] if one.strip()), "")
-    return bool(_BULLET.match(above) and _ITEM.match(below))
+    if not (_BULLET.match(above) and _ITEM.match(below)):
+        return False
+    return _set_in(below) <= _set_in(line) or headings.unmarked(line)
+
+
+def _set_in(line: str) -> int:
+    """How far a line is set in."""
+    return len(line) - len(line.lstrip())
 
 
 def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cues) -> PartKind | None:
@@ -244,7 +256,7 @@ def parts(text: str, headings: PartHeadings, cues: Cues) -> list[Part]:
     place = 0
     lines = text.splitlines(keepends=True)
     for number, line in enumerate(lines):
-        kind = None if _amid_items(lines, number) else headings.kind(line.strip("\r\n"))
+        kind = None if _amid_items(lines, number, headings) else headings.kind(line.strip("\r\n"))
         kind = None if kind in _VALUES and _VALUED.match(line) else kind
         kind = kind or _set_off(lines, number, headings, cues)
         if kind:
@@ -284,6 +296,8 @@ def _inner(line: str, place: int, before: _Mark, headings: PartHeadings) -> Iter
         if kind := headings.kind(label + ":"):
             if kind == "must" and before[0] == "nice" and _ITEM.match(line) and headings.unmarked(label):
                 continue  # `- Tools: Airflow` below `Nice to have`
+            if kind == "stack" and headings.asks(label):
+                continue  # `Experience with our stack: Airflow, dbt`
             last = kind
             must = label if kind == "must" else must
             yield kind, label, place + match.start(), place + match.end()
