@@ -469,6 +469,12 @@ def test_a_line_of_a_rendercv_document_may_name_several_skills() -> None:
     }
 
 
+def test_a_level_stands_behind_a_name_or_is_the_label_of_a_line_of_a_rendercv_document() -> None:
+    lines = "[{label: Languages, details: 'Python (expert), SQL'}, {label: Beginner, details: Docker}]"
+    found = read(f"cv:\n  sections:\n    skills: {lines}\n", "cv.yaml")
+    assert levels(found) == {"python": 5, "sql": None, "docker": 2}
+
+
 def test_a_reactive_resume_is_read_without_what_is_hidden() -> None:
     found = read(json.dumps(REACTIVE), "cv.json")
     assert (found.format, found.name, found.notes) == ("Reactive Resume", "Ann Example", ())
