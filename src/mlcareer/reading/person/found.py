@@ -71,7 +71,8 @@ def years_between(begins: str | None, ends: str | None, today: date) -> float | 
 def degree(text: str, field: str, place: str, knowledge: Knowledge) -> tuple[FoundDegree | None, bool]:
     """The highest degree that an entry names, in its stated field or in the one named with it, and whether the entry
     says that it is held. None where it names no degree that is known."""
-    reads = knowledge.degrees.read(text)
+    whole = knowledge.degrees.read(f"{text} {field}")  # `Bachelor (Hons.)` may need its field to be one
+    reads = knowledge.degrees.read(text) or tuple(one for one in whole if one.span[0] < len(text))
     if not reads:
         return None, False
     held = [read for read in reads if read.state == "held"]
