@@ -11,6 +11,7 @@ from typing import Literal
 from mlcareer.knowledge.language import PartName, PartRow, PartWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.cues import Cues
+from mlcareer.reading.page import ITEM
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -50,7 +51,6 @@ _TELLS_OF_ITSELF = shape(r"[\s*_]*\((?:[^\s()]+\s){4,30}?[^\s()]+\)[*_\s]*(:?)[*
 _VALUED = shape(r"[^:\n]{2,50}:[*_]{0,2}[^\S\n]+\S")
 """A label with what it is the label of: `Location: Remote`, `Education: Bachelor's`."""
 _VALUES: frozenset[PartKind | None] = frozenset(("company", "benefits", "legal"))
-_BULLET = shape(r"\s*(?:[*+•▪●◦‣·✓>-])\s+(?=\S)")
 
 
 class PartHeadings:
@@ -174,7 +174,6 @@ def part_headings(words: PartWords | None = None) -> PartHeadings:
     return PartHeadings(words) if words else part_headings(shipped_words("parts"))
 
 
-_ITEM = shape(r"\s*(?:[-*+•▪●◦‣·✓✔>–—»o]|\d{1,2}[.)])\s+")
 _APART = 3
 """Lines within which the item above or below another stands, since there may be empty ones between."""
 _FEWEST = 2
@@ -185,13 +184,18 @@ def _amid_items(lines: Sequence[str], number: int, headings: PartHeadings) -> bo
     """Whether a line is an item between two others, and so no heading: `- You have run Airflow in anger`. One that says
     how strongly it asks is that of those below it that are set in deeper: `* Nice to have`."""
     line = lines[number]
-    if not _BULLET.match(line) or line.rstrip().endswith(":"):
+    if not _is_marked(line) or line.rstrip().endswith(":"):
         return False
     above = next((one for one in reversed(lines[max(number - _APART, 0) : number]) if one.strip()), "")
     below = next((one for one in lines[number + 1 : number + 1 + _APART] if one.strip()), "")
-    if not (_BULLET.match(above) and _ITEM.match(below)):
+    if not (_is_marked(above) and ITEM.match(below)):
         return False
     return _set_in(below) <= _set_in(line) or headings.unmarked(line)
+
+
+def _is_marked(line: str) -> bool:
+    """Whether a line is an item with a sign, which a numbered heading is not."""
+    return bool(ITEM.match(line)) and not line.lstrip()[0].isdigit()
 
 
 def _set_in(line: str) -> int:
@@ -206,7 +210,7 @@ def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cu
     line = lines[number]
     plain = line.strip(_DRESS)
     above = lines[number - 1].strip() if number else ""
-    if above or not plain or len(plain) > _MOST or len(plain.split()) > _MOST_WORDS or _ITEM.match(line):
+    if above or not plain or len(plain) > _MOST or len(plain.split()) > _MOST_WORDS or ITEM.match(line):
         return None
     if _VALUED.match(plain):
         return None
@@ -220,7 +224,7 @@ def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cu
         return None
     if told := headings.kind(f"{line.strip()}:"):
         return told
-    items = [_ITEM.sub("", one) for one in below if _ITEM.match(one)]
+    items = [ITEM.sub("", one) for one in below if ITEM.match(one)]
     if len(items) < len(below) or cues.says("asks").search(plain):
         return None
     counts: dict[PartKind, int] = {
@@ -237,7 +241,7 @@ def _in_small_letters(lines: Sequence[str], number: int, headings: PartHeadings)
     or `dbt Experience`."""
     plain = lines[number].strip()
     first = next((line for line in lines[number + 1 : number + 3] if line.strip()), "")
-    set_off = bool(_ITEM.match(first)) or (" " in plain and plain.split()[-1][:1].isupper())
+    set_off = bool(ITEM.match(first)) or (" " in plain and plain.split()[-1][:1].isupper())
     return headings.kind(plain[:1].upper() + plain[1:] + ":") if plain[:1].islower() and set_off else None
 
 
@@ -294,7 +298,7 @@ def _inner(line: str, place: int, before: _Mark, headings: PartHeadings) -> Iter
         several = match.groupdict()
         label = match["label"] or several.get("ranked") or several.get("loud") or ""
         if kind := headings.kind(label + ":"):
-            if kind == "must" and before[0] == "nice" and _ITEM.match(line) and headings.unmarked(label):
+            if kind == "must" and before[0] == "nice" and ITEM.match(line) and headings.unmarked(label):
                 continue  # `- Tools: Airflow` below `Nice to have`
             if kind == "stack" and headings.asks(label):
                 continue  # `Experience with our stack: Airflow, dbt`

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.reading.page import Page
+from mlcareer.reading.page import ITEM, Page
 from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.imported import FoundSkill, Import
 from mlcareer.reading.ratings import EMPTY, FULL
@@ -15,7 +15,6 @@ from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import heading_kind
 from mlcareer.shapes import shape
 
-_BULLET = shape(r"^\s*(?:[-*+•◦▪‣·–—]|\d{1,3}[.)])\s+")
 _SEVERAL = shape(rf"[)\]]\s*[{FULL}{EMPTY}]{{2}}|[{FULL}{EMPTY}]{{2}}.{{0,80}}\w.{{0,80}}[{FULL}{EMPTY}]{{2}}")
 """Bars behind a bracket, or of several names on a line, which a list of one name a line has not."""
 _MAX_LENGTH, _MAX_WORDS = 80, 6
@@ -57,7 +56,7 @@ def items(text: Page, knowledge: Knowledge) -> list[Item] | None:
 
 
 def _item(place: str, line: str, knowledge: Knowledge) -> Item:
-    return Item(place, line, *finds.apart(_BULLET.sub("", line, count=1).strip(), knowledge))
+    return Item(place, line, *finds.apart(ITEM.sub("", line, count=1).strip(), knowledge))
 
 
 def read_listing(listed: list[Item], knowledge: Knowledge, source: str) -> Import:
