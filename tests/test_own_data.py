@@ -127,6 +127,14 @@ def test_the_title_of_a_list_is_its_heading(shipped: Knowledge) -> None:
     assert [(one.level, one.field) for one in found.degrees] == [("master", "Physics")]
 
 
+def test_entries_whose_titles_name_nobody_are_no_jobs(shipped: Knowledge) -> None:
+    entries = "[{title: Songs of young birds, year: 2021 - 2022}, {title: Maps of reeds, year: 2023 - present}]"
+    found = read(TITLED + f"- title: Experience\n  contents: {entries}\n", shipped)
+    assert [job[0] for job in jobs(found)] == ["Research Fellow", "Analyst"]
+    told = "2 jobs understood; no title is understood in [4].contents[0], [4].contents[1]."
+    assert found.notes[0].endswith(told)
+
+
 @pytest.mark.parametrize(
     ("skills", "levels"),
     [

@@ -28,6 +28,10 @@ _LABEL = shape(
 """A label before a colon; `ranked` is one that says in brackets how strongly it asks: `Experience (desirable):`."""
 
 
+_RUN_IN = shape(r"(?<=\s)\*\*(?P<label>[A-Z][^*:\n]{2,60}):\*\*(?=\s)")
+"""A bold label within a line, as where a page lost the ends of its lines: `… **Nice to have:** \\- Kafka`."""
+
+
 class Part(Record):
     """A run of the text under one heading. `start` and `end` are offsets of what stands under it."""
 
@@ -288,15 +292,20 @@ def _empty(text: str, mark: _Mark, place: int) -> bool:
     return bool(text[above : max(start - 1, 0)].strip())
 
 
+_OF_LINE = frozenset(("nice", "stack", "company", "benefits", "legal"))
+"""What a label within a line opens for no longer than that."""
+
+
 def _inner(line: str, place: int, before: _Mark, headings: PartHeadings) -> Iterator[_Mark]:
     """The headings within a line: a label before a colon, or a heading that was run into the text. What is labelled
     with pay, place or tools ends with its line."""
     found = [*_LABEL.finditer(line), *(headings.inside.finditer(line) if len(line) > 200 else ())]
+    found += _RUN_IN.finditer(line) if "**" in line else ()
     last: PartKind | None = None
     must: str | None = None
     for match in sorted(found, key=lambda one: one.start()):
         several = match.groupdict()
-        label = match["label"] or several.get("ranked") or several.get("loud") or ""
+        label = next(filter(None, several.values()), "")
         if kind := headings.kind(label + ":"):
             if kind == "must" and before[0] == "nice" and ITEM.match(line) and headings.unmarked(label):
                 continue  # `- Tools: Airflow` below `Nice to have`
@@ -305,7 +314,8 @@ def _inner(line: str, place: int, before: _Mark, headings: PartHeadings) -> Iter
             last = kind
             must = label if kind == "must" else must
             yield kind, label, place + match.start(), place + match.end()
-    if last in ("nice", "stack", "company", "benefits", "legal") and not line.rstrip().endswith(":"):
+    runs_on = bool(found) and found[-1][0].startswith("*")
+    if last in _OF_LINE and not line.rstrip().endswith(":") and not runs_on:
         end = place + len(line)
         yield (*(before[:2] if last != "nice" or must is None else ("must", must)), end, end)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -28,6 +28,7 @@ from mlcareer.reading.person.builders import Told, listed, period
 from mlcareer.reading.person.found import is_level
 from mlcareer.reading.person.imported import Import, moved_by
 from mlcareer.reading.person.jsonresume import read_entries, text_of
+from mlcareer.reading.person.titles import job_forms
 from mlcareer.shapes import shape
 
 _DEGREES = ("degree", "studytype", "qualification", "diploma", "program", "programme", "title", "name")
@@ -59,10 +60,11 @@ def read_own(value: Any, knowledge: Knowledge, source: str, today: date) -> Impo
     every = list(fields(value))
     name, path = _person(every)
     own: dict[str, str] = {}
-    told = list(_told(every, own, knowledge, today))
+    untitled = _untitled(every, knowledge)
+    told = list(_told(every, untitled, own, knowledge, today))
     found = read_entries({"name": name}, path, told, knowledge, source, today)
     found = moved_by(found, lambda place: own.get(place) or _AS_TOLD.sub("", place))
-    return replace(found, format="data of one's own making", notes=(*_unread(every), *found.notes))
+    return replace(found, format="data of one's own making", notes=(*_unread(every, untitled), *found.notes))
 
 
 def _person(every: list[Field]) -> tuple[str, str]:
@@ -83,11 +85,30 @@ def _person(every: list[Field]) -> tuple[str, str]:
     return "", ""
 
 
-def _told(every: list[Field], own: dict[str, str], knowledge: Knowledge, today: date) -> Iterator[Told]:
+def _untitled(every: list[Field], knowledge: Knowledge) -> frozenset[str]:
+    """The paths of entries that have a `title` in a list where none names what somebody is: what was studied, or made,
+    by somebody whose employer no key names."""
+    forms = job_forms(knowledge.language.jobs)
+    lists: dict[str, list[tuple[str, str]]] = {}
+    for one in every:
+        key, title = first(one.values, TITLES)
+        if one.is_job and not one.employed and plain_key(key) == "title":
+            lists.setdefault(one.path.rpartition("[")[0], []).append((one.path, title))
+    return frozenset(
+        path
+        for several in lists.values()
+        if len(several) > 1 and not any(forms.title.search(title) or forms.agent.search(title) for _, title in several)
+        for path, _ in several
+    )
+
+
+def _told(
+    every: list[Field], untitled: Container[str], own: dict[str, str], knowledge: Knowledge, today: date
+) -> Iterator[Told]:
     """The entries in the terms of a JSON Resume; `own` is given the path of what has another key there."""
     whole = _scale(every)
     for one in every:
-        if one.is_job:
+        if one.is_job and one.path not in untitled:
             key, title = first(one.values, TITLES)
             own[f"{one.path}.position"] = f"{one.path}.{key}"
             yield "work", one.path, {"position": text_of(title), **_dates(one.values, today)}
@@ -174,15 +195,15 @@ def _dates(values: Mapping[str, Any], today: date) -> dict[str, str]:
     return period(when if text_of(when) else spanning(values), today)
 
 
-def _unread(every: list[Field]) -> tuple[str, ...]:
+def _unread(every: list[Field], untitled: Container[str]) -> tuple[str, ...]:
     """What to say of entries at work that have dates and no title."""
-    jobs = [one.path for one in every if one.is_job]
+    jobs = [one.path for one in every if one.is_job and one.path not in untitled]
     around = {path[:at] for path in jobs for at, sign in enumerate(path) if sign == "."}
     unread = [
         one.path
         for one in every
         if one.kind == "experience" and one.path.endswith("]") and is_dated(one.values)
-        if not one.is_job and one.path not in around
+        if one.path not in jobs and one.path not in around
     ]
     if not unread:
         return ()
