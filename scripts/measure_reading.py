@@ -360,6 +360,8 @@ first time: precision and recall, in brackets those before the reader was mended
 | | 20 of them | .983 .853 (.982 .824) | | | |
 | | 26 of them | .973 .839 | | | |
 | | 10 of common layouts, 7 as PDF or Word | 1.000 1.000 | | | |
+| | 24 CVs, 20 advertisements | .978 .850 | | .916 .959 | .880 .400 |
+| | 8 and 8 | .889 .970 (1.000 .969) | | .727 .941 (the same) | .667 .194 (the same) |
 
 CVs of real people come out of public repositories, in plain text, Markdown, HTML, LaTeX and Org, from many trades and
 countries, each laid out as no other, with their prose shortened. They are not kept here, and nothing of theirs is;
@@ -382,6 +384,18 @@ degrees 11 of 12, pay 8 of 12, first roles 14 of 15. Labels that left out a skil
 could be labelled either way, were put right when the reader had been seen, before both figures, which leans its way: by
 the labels as first written the last 33 have musts about .89 and .92, nice .73 and .67, alternatives .56 and .76. It
 was mended on these as well, the table excepted.
+
+The last two rows are CVs and advertisements of a further search on the 30th, labelled before they were read.
+Of the first 24 CVs three were not opened, two of them lists of a website's data, and one had lost all letters that are
+not ASCII: 13 of the 16 jobs that were missed. Of the second eight one lists what was studied where others have jobs,
+which made four that are none. The wishes of 20 advertisements were missed in two of them, a list set in below an item
+and one below a line that is no heading (27 of 33), those of the last eight in three: one that had lost the ends of its
+lines, and two with headings that no other has (all 25). Their alternatives were read .667 and .769, then .643 and .900.
+By the labels as first written, before names that a text has and they had not were added, it was .833 and .933 of the
+musts, .733 and .393 of the wishes and .600 and .750 of the alternatives, then .741 .923, .600 .240 and .143 .667. It
+was mended on all of these, and reads of the first now .962 and .944 of the jobs, .993 and .973 of the musts, .909 and
+.893 of the wishes; of the second 1.000 and .970, .929 and .942, .897 and .839. So where an advertisement has a heading
+or a list of a kind that was met nearly all its wishes are read; of eight new ones two or three have another.
 
 *Right* is what was read and is labelled, *false* what was read and is not, *missed* the rest. Precision is the share
 right of what was read, recall of what is there. What careful readers could differ on counts neither way. A level or

@@ -83,6 +83,11 @@ def test_jobs_of_a_page_in_latex_whose_commands_are_not_known(kind: str, shipped
     assert jobs(read(text, shipped, "cv.tex")) == expected
 
 
+def test_the_dots_of_a_skill_in_latex_are_so_many_of_five() -> None:
+    page = latex("\\cvsection{Skills}\n\\cvskill{Python}{4.5}\n\\cvskill{SQL}{2}\n\\cvskill{Tools}{Git}")
+    assert [line for line, _ in latex_lines(page) if line][-3:] == ["Python: 4.5/5", "SQL: 2/5", "Tools: Git"]
+
+
 def test_headings_of_latex_are_as_deep_as_their_commands() -> None:
     text = latex("\\section*{Work}\n\\subsection{Tern}\n\\begin{rSection}{Studies}\n\\end{rSection}\n")
     assert [line for line, _ in latex_lines(text) if line.startswith("#")] == ["## Work", "### Tern", "## Studies"]

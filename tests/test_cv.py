@@ -486,6 +486,7 @@ def test_a_heading_may_have_its_legend_beside_it(shipped: Knowledge) -> None:
         ("Kotlin\nJava\n", None),
         ("Experience\nAcme\n", None),
         ("Luis\nSQL, Python\n", None),
+        ("# Jo Roe / Data person\n", "Jo Roe"),
     ],
 )
 def test_a_name_may_stand_on_two_lines(text: str, name: str | None, shipped: Knowledge) -> None:

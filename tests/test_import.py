@@ -226,6 +226,7 @@ def test_an_answer_that_is_not_understood(answer: str, said: str, shipped: Knowl
         ("I use Excel a bit", "add Excel=2"),
         ("python 4, docker 2", "python=4, add docker=2"),
         ("I do not know SQL", "sql=0"),
+        ("I know Python but not Docker", "python=ok, add docker=0"),
         ("SQL is 4", "sql=4"),
         ("set sql to advanced", "sql=4"),
         ("1, 2=3", "1=3, 2=3"),

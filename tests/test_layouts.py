@@ -11,6 +11,7 @@ from mlcareer import Knowledge
 from mlcareer.advice.market.posting.read import Advertisements
 from mlcareer.reading.advert.document import advertised
 from mlcareer.reading.open.source import Source
+from mlcareer.reading.page import ITEM
 from mlcareer.reading.person.cv import read_cv
 from mlcareer.reading.person.document import read_document, read_source
 from mlcareer.reading.person.imported import Import
@@ -1135,3 +1136,13 @@ def test_an_employer_called_as_a_list_of_skills_is(job: str, shipped: Knowledge)
     found = cv(f"Experience\n\n{job}\n- Work\n\nTechnical Skills\nPython, SQL\n", shipped)
     assert [(one.title, one.begins) for one in found.jobs] == [("Data Engineer", "2022-05")]
     assert {one.skill for one in found.skills} == {"python", "sql"}
+
+
+@pytest.mark.parametrize("sign", ["-", "*", "+", "•", "–", "—", "✓", "»", ">", "12.", "3)", "o"])
+def test_an_item_of_a_list_has_one_of_many_signs(sign: str) -> None:
+    assert ITEM.sub("", f"  {sign} Ran Docker - at Tern") == "Ran Docker - at Tern"
+
+
+@pytest.mark.parametrize("line", ["**Tern**", "-5 to 10", "o ano de 2019", "2019. Tern", "Tern - Reed", "3.5 years"])
+def test_what_begins_otherwise_is_no_item(line: str) -> None:
+    assert ITEM.sub("", line) == line

@@ -98,6 +98,64 @@ def test_a_cv_with_keys_of_its_own_is_read_with_its_own_paths(shipped: Knowledge
     assert skills["workflow-orchestration"][1] == "jobs[0].accomplishments[0]"
 
 
+TITLED = """
+- title: General Information
+  contents:
+    - {name: Full Name, value: Jo Sample}
+- title: Professional Positions
+  type: time_table
+  contents:
+    - {title: Research Fellow, institution: Tern, year: 2022 - 2024}
+    - {title: Analyst, institution: Auk, year: 2019-2021}
+- title: Education
+  contents:
+    - {degree: PhD in Statistics, institution: Reed, year: 2025 - present}
+    - {title: M.Sc. Physics, institution: Reed, year: 2018}
+- title: Honours and Awards
+  contents:
+    - {year: 2020, items: [Best Thesis]}
+"""
+
+
+def test_the_title_of_a_list_is_its_heading(shipped: Knowledge) -> None:
+    found = read(TITLED, shipped)
+    assert found.name == "Jo Sample"
+    assert jobs(found) == [
+        ("Research Fellow", "2022", "2024", "[1].contents[0].title"),
+        ("Analyst", "2019", "2021", "[1].contents[1].title"),
+    ]
+    assert [(one.level, one.field) for one in found.degrees] == [("master", "Physics")]
+
+
+def test_entries_whose_titles_name_nobody_are_no_jobs(shipped: Knowledge) -> None:
+    entries = "[{title: Songs of young birds, year: 2021 - 2022}, {title: Maps of reeds, year: 2023 - present}]"
+    found = read(TITLED + f"- title: Experience\n  contents: {entries}\n", shipped)
+    assert [job[0] for job in jobs(found)] == ["Research Fellow", "Analyst"]
+    told = "2 jobs understood; no title is understood in [4].contents[0], [4].contents[1]."
+    assert found.notes[0].endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("skills", "levels"),
+    [
+        ("[SAS - basic, 'Tableau: advanced', R (expert), Git]", [2, 4, 5, None]),
+        ("[{skill: SAS, level: 2}, {skill: Tableau, level: 4}]", [2, 4]),
+        ("[{name: SAS, rating: 3}, {name: Tableau, rating: 9}, {name: R, rating: 6.5}]", [2, 5, 3]),
+        (
+            "[{name: SAS, proficiency: 40}, {name: R, proficiency: 95%}, {name: Git, proficiency: 3 years}]",
+            [2, 5, None],
+        ),
+        ("[{name: SAS, proficiency: 1}, {name: R, proficiency: 3}]", [None, None]),  # of 3 or of 5
+    ],
+)
+def test_levels_beside_and_behind_names(skills: str, levels: list[int | None], shipped: Knowledge) -> None:
+    found = read(JOBS[: JOBS.index("skills:")] + f"skills: {skills}\n", shipped)
+    ids = ("sas-spss-and-stata", "tableau", "r", "git")
+    given = {one.skill: one.level for one in found.skills}
+    assert [given[id_] for id_ in ids if id_ in given] == levels
+    assert (found.unrecognised, found.notes) == ((), ())
+
+
 def test_a_page_that_is_nothing_but_settings(shipped: Knowledge) -> None:
     found = read(SETTINGS, shipped, "cv.md")
     assert found.name == "Jo Sample"

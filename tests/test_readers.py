@@ -121,6 +121,19 @@ def test_a_guessed_encoding_is_said() -> None:
     assert notes == ("Not UTF-8 and read as Windows-1252: lines 1, 2.",)
 
 
+@pytest.mark.parametrize("lost", ["?", "\ufffd"])
+def test_dashes_and_items_that_were_lost_with_all_that_is_not_ascii(lost: str) -> None:
+    given = "Espa~a, M~laga y C~diz\n~ Redes\n2001~2003, 2019 ~ 2021: qu~".replace("~", lost)
+    found, notes = decode_text(given.encode(), "cv.txt")
+    assert found == "Espa~a, M~laga y C~diz\n• Redes\n2001–2003, 2019 – 2021: qu~".replace("~", lost)
+    assert notes == (f"Letters were lost when the text was saved (they stand as '{lost}').",)
+
+
+def test_question_marks_may_be_meant() -> None:
+    given = "Why? What ? 2019 ? 2021 https://a.example/b?cd=ef and g?hi"
+    assert decode_text(given.encode(), "cv.txt") == (given, ())
+
+
 @pytest.mark.parametrize("data", [b"text\0with\0zeros in odd places", b"\x01\x02\x03\x04\x05text", bytes(range(256))])
 def test_what_is_no_text(data: bytes) -> None:
     assert refused(data).code == "not-text"
@@ -318,6 +331,8 @@ def test_jobs_degrees_and_certificates_of_a_json_resume() -> None:
             {"studyType": "Master", "startDate": "2025"},
             {"studyType": "Licence to sail", "endDate": "2010"},
             {"studyType": "Evening class"},
+            {"studyType": "Bachelor (Hons.)", "area": "Chemistry", "endDate": "2012"},
+            {"studyType": "Course", "area": "Bachelor of Science", "endDate": "2012"},
         ],
         certificates=[{"name": "PL-300", "date": "2022-05-01"}, {"name": "Cats"}],
     )
@@ -326,7 +341,7 @@ def test_jobs_degrees_and_certificates_of_a_json_resume() -> None:
         (None, None, None),
         ("data-engineer", 1.0, None),
     ]
-    assert [(one.level, one.field) for one in found.degrees][:1] == [("bachelor", "Physics")]
+    assert [(one.level, one.field) for one in found.degrees] == [("bachelor", "Physics"), ("bachelor", "Chemistry")]
     assert [(held.certification, held.obtained) for held in found.certifications] == [
         ("pl-300", "2022-05"),
         (None, None),
@@ -467,6 +482,12 @@ def test_a_line_of_a_rendercv_document_may_name_several_skills() -> None:
         "python",
         "sql",
     }
+
+
+def test_a_level_stands_behind_a_name_or_is_the_label_of_a_line_of_a_rendercv_document() -> None:
+    lines = "[{label: Languages, details: 'Python (expert), SQL'}, {label: Beginner, details: Docker}]"
+    found = read(f"cv:\n  sections:\n    skills: {lines}\n", "cv.yaml")
+    assert levels(found) == {"python": 5, "sql": None, "docker": 2}
 
 
 def test_a_reactive_resume_is_read_without_what_is_hidden() -> None:

@@ -17,7 +17,7 @@ from mlcareer.knowledge.model import ReadingRule
 from mlcareer.knowledge.phrases import any_word
 from mlcareer.reading.clauses import clauses, closed, lists
 from mlcareer.reading.cues import Cues, Rows, person_cues
-from mlcareer.reading.page import back, line_begin
+from mlcareer.reading.page import ITEM_SIGN, back, line_begin
 from mlcareer.reading.periods import Calendar, calendar
 from mlcareer.reading.ratings import EMPTY, FULL, Rating, ratings
 from mlcareer.reading.reason import UNSAID, Reason
@@ -95,8 +95,8 @@ _BEHIND: tuple[tuple[CueSays, CueStands], ...] = (
 CueKind = CueSays | Literal["level"]
 _BEGINS = shape(r"(?:^|[\n,;•|])[ \t]*$")
 """What stands before a name that begins an item."""
-_BEGUN = shape(r"(?:^|\n)[ \t]*(?:(?:[-*•▪●◦‣·–>]|\d{1,2}[.)])\s+)?$")
-_PART_BEGUN = shape(r"(?:^|[\n;])[ \t]*(?:(?:[-*•▪●◦‣·–>]|\d{1,2}[.)])\s+)?$")
+_BEGUN = shape(rf"(?:^|\n)[ \t]*(?:{ITEM_SIGN}\s+)?$")
+_PART_BEGUN = shape(rf"(?:^|[\n;])[ \t]*(?:{ITEM_SIGN}\s+)?$")
 _LISTED = shape(r"\s*:|\s+[–—-]\s|\t")
 
 

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, cast
 from mlcareer.knowledge.language import HeadingRow, HeadingWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.beside import right_below
+from mlcareer.reading.page import ITEM
 from mlcareer.reading.plain import begins_large, begins_small
 from mlcareer.reading.wordings import worded
 from mlcareer.record import Record
@@ -25,7 +26,6 @@ SectionKind = Literal[
 _DRESS = " \t\r#*_=:|-–—~•>.[](){}\u2022\ufeff"
 _MOST = 60
 _WRAPPED = 60
-_ITEM = shape(r"\s*(?:[-*•▪●◦‣·>–](?!\*)|\d{1,2}[.)])\s")
 _MOST_HEADING_WORDS = 5
 _LABELS = frozenset(
     ("skills", "certifications", "interests", "publications", "references", "wishes", "lacking", "education", "courses")
@@ -113,7 +113,7 @@ class Headings:
             return None
         if match := self._whole.fullmatch(plain):
             return _kind(self._words.person[int((match.lastgroup or "row0")[3:])])
-        if _ITEM.match(line):
+        if ITEM.match(line):
             return None
         return self._by_last(plain) or (self._told_twice(plain) if _TOLD_TWICE.search(plain) else None)
 
@@ -293,7 +293,7 @@ class _Work:
         if not self._is_less(line) and not (self._known.parts_work(line) and several):
             return False
         for following in right_below(self._lines, number, _LOOKED_AHEAD):
-            if _RANGE.search(following) and not _ITEM.match(following):
+            if _RANGE.search(following) and not ITEM.match(following):
                 return True
             other = self._known.kind(following.rstrip())
             if other and (

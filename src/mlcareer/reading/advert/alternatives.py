@@ -62,8 +62,9 @@ class Alternatives:
 
     @cached_property
     def _goes_on(self) -> re.Pattern[str]:
-        """What joins something that is not known to the end of a list: `dbt, Glue and scripts of our own`."""
-        return self._cues.form(r",?\s(?:%and)\s")
+        """What joins something that is not known to the end of a list: `dbt, Glue and scripts of our own`; what
+        is asked for besides is no part of it: `, and expertise in clouds`."""
+        return self._cues.form(r",?\s(?:%and)\s(?!(?:[\w-]+\s)?%experience\b)")
 
     @cached_property
     def _and_more(self) -> re.Pattern[str]:

@@ -210,10 +210,12 @@ def _without_repeats(found: Sequence[Asked]) -> tuple[Asked, ...]:
 
 
 def _stronger(one: Asked, other: Asked) -> Asked:
-    """Two ways to ask for the same: the stronger, with the higher level of those as strong."""
+    """Two ways to ask for the same: the stronger, or of two as strong one that asks outright, with the higher level."""
     if _says_no_more(other, one):
         return one
-    first, second = sorted((one, other), key=lambda each: (_STRENGTHS.index(each.strength), each.start))
+    first, second = sorted(
+        (one, other), key=lambda each: (_STRENGTHS.index(each.strength), not _asked_outright(each), each.start)
+    )
     same = first.strength == second.strength
     best = second if same and (second.level or 0) > (first.level or 0) else first
     return Asked(
@@ -233,6 +235,7 @@ def _says_no_more(one: Asked, other: Asked) -> bool:
     return (
         (one.strength, one.or_similar) == (other.strength, other.or_similar)
         and one.start >= other.start
+        and _asked_outright(one) <= _asked_outright(other)
         and (one.level or 0) <= (other.level or 0)
         and set(one.as_given) <= set(other.as_given)
     )

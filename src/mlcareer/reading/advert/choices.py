@@ -12,11 +12,11 @@ from functools import cached_property, lru_cache
 
 from mlcareer.reading.advert.clauses import Reading
 from mlcareer.reading.cues import Cues
-from mlcareer.reading.page import line_begin
+from mlcareer.reading.page import ITEM_SIGN, line_begin
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
-_ITEM = shape(r"(?P<indent>[ \t]*)(?P<sign>[-*+•▪●◦‣·✓✔>–—o]|\d{1,2}[.)])[ \t]+")
+_ITEM = shape(rf"(?P<indent>[ \t]*)(?P<sign>{ITEM_SIGN})[ \t]+")
 _LONGEST_LIST = 6000
 _TO_COLON = 70
 """So many characters may stand between `one of` and the colon: `at least one of these areas of our field:`."""

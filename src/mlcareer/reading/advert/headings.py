@@ -12,6 +12,7 @@ from mlcareer.knowledge.language import PartName, PartRow, PartWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.beside import right_above, right_below
 from mlcareer.reading.cues import Cues
+from mlcareer.reading.page import ITEM
 from mlcareer.reading.plain import begins_large, begins_small
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -27,6 +28,10 @@ _LABEL = shape(
     re.MULTILINE,
 )
 """A label before a colon; `ranked` is one that says in brackets how strongly it asks: `Experience (desirable):`."""
+
+
+_RUN_IN = shape(r"(?<=\s)\*\*(?P<label>[A-Z][^*:\n]{2,60}):\*\*(?=\s)")
+"""A bold label within a line, as where a page lost the ends of its lines: `… **Nice to have:** \\- Kafka`."""
 
 
 class Part(Record):
@@ -52,7 +57,6 @@ _TELLS_OF_ITSELF = shape(r"[\s*_]*\((?:[^\s()]+\s){4,30}?[^\s()]+\)[*_\s]*(:?)[*
 _VALUED = shape(r"[^:\n]{2,50}:[*_]{0,2}[^\S\n]+\S")
 """A label with what it is the label of: `Location: Remote`, `Education: Bachelor's`."""
 _VALUES: frozenset[PartKind | None] = frozenset(("company", "benefits", "legal"))
-_BULLET = shape(r"\s*(?:[*+•▪●◦‣·✓>-])\s+(?=\S)")
 
 
 class PartHeadings:
@@ -119,6 +123,10 @@ class PartHeadings:
     def _unmarked(self) -> re.Pattern[str]:
         return self._form(self._words.unmarked, r"(?<![\w-])%s(?![\w-])")
 
+    def asks(self, label: str) -> bool:
+        """Whether a label begins like a sentence that asks for what stands behind it."""
+        return bool(self._sentence.match(label.lower()))
+
     def unmarked(self, label: str) -> bool:
         """Whether a label says only what kind of thing stands behind it, and not how strongly it is asked for."""
         return self.kind(self._unmarked.sub(" ", label) + ":") is None
@@ -170,20 +178,32 @@ def part_headings(words: PartWords | None = None) -> PartHeadings:
     return PartHeadings(words) if words else part_headings(shipped_words("parts"))
 
 
-_ITEM = shape(r"\s*(?:[-*+•▪●◦‣·✓✔>–—»o]|\d{1,2}[.)])\s+")
 _APART = 3
 """Lines within which the item above or below another stands, since there may be empty ones between."""
 _FEWEST = 2
 """Items below a heading that is not known, by most of which its kind is told."""
 
 
-def _amid_items(lines: Sequence[str], number: int) -> bool:
-    """Whether a line is an item between two others, and so no heading: `- You have run Airflow in anger`."""
+def _amid_items(lines: Sequence[str], number: int, headings: PartHeadings) -> bool:
+    """Whether a line is an item between two others, and so no heading: `- You have run Airflow in anger`. One that says
+    how strongly it asks is that of those below it that are set in deeper: `* Nice to have`."""
     line = lines[number]
-    if not _BULLET.match(line) or line.rstrip().endswith(":"):
+    if not _is_marked(line) or line.rstrip().endswith(":"):
         return False
-    last, following = (next(filter(str.strip, side(lines, number, _APART)), "") for side in (right_above, right_below))
-    return bool(_BULLET.match(last) and _ITEM.match(following))
+    above, below = (next(filter(str.strip, side(lines, number, _APART)), "") for side in (right_above, right_below))
+    if not (_is_marked(above) and ITEM.match(below)):
+        return False
+    return _set_in(below) <= _set_in(line) or headings.unmarked(line)
+
+
+def _is_marked(line: str) -> bool:
+    """Whether a line is an item with a sign, which a numbered heading is not."""
+    return bool(ITEM.match(line)) and not line.lstrip()[0].isdigit()
+
+
+def _set_in(line: str) -> int:
+    """How far a line is set in."""
+    return len(line) - len(line.lstrip())
 
 
 def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cues) -> PartKind | None:
@@ -193,7 +213,7 @@ def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cu
     line = lines[number]
     plain = line.strip(_DRESS)
     above = lines[number - 1].strip() if number else ""
-    if above or not plain or len(plain) > _MOST or len(plain.split()) > _MOST_WORDS or _ITEM.match(line):
+    if above or not plain or len(plain) > _MOST or len(plain.split()) > _MOST_WORDS or ITEM.match(line):
         return None
     if _VALUED.match(plain):
         return None
@@ -207,7 +227,7 @@ def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cu
         return None
     if told := headings.kind(f"{line.strip()}:"):
         return told
-    items = [_ITEM.sub("", one) for one in below if _ITEM.match(one)]
+    items = [ITEM.sub("", one) for one in below if ITEM.match(one)]
     if len(items) < len(below) or cues.says("asks").search(plain):
         return None
     counts: dict[PartKind, int] = {
@@ -224,7 +244,7 @@ def _in_small_letters(lines: Sequence[str], number: int, headings: PartHeadings)
     or `dbt Experience`."""
     plain = lines[number].strip()
     first = next(filter(str.strip, right_below(lines, number, 2)), "")
-    set_off = bool(_ITEM.match(first)) or (" " in plain and begins_large(plain.split()[-1]))
+    set_off = bool(ITEM.match(first)) or (" " in plain and begins_large(plain.split()[-1]))
     return headings.kind(plain[:1].upper() + plain[1:] + ":") if begins_small(plain) and set_off else None
 
 
@@ -243,7 +263,7 @@ def parts(text: str, headings: PartHeadings, cues: Cues) -> list[Part]:
     place = 0
     lines = text.splitlines(keepends=True)
     for number, line in enumerate(lines):
-        kind = None if _amid_items(lines, number) else headings.kind(line.strip("\r\n"))
+        kind = None if _amid_items(lines, number, headings) else headings.kind(line.strip("\r\n"))
         kind = None if kind in _VALUES and _VALUED.match(line) else kind
         kind = kind or _set_off(lines, number, headings, cues)
         if kind:
@@ -271,22 +291,30 @@ def _empty(text: str, mark: _Mark, place: int) -> bool:
     return bool(text[above : max(start - 1, 0)].strip())
 
 
+_OF_LINE = frozenset(("nice", "stack", "company", "benefits", "legal"))
+"""What a label within a line opens for no longer than that."""
+
+
 def _inner(line: str, place: int, before: _Mark, headings: PartHeadings) -> Iterator[_Mark]:
     """The headings within a line: a label before a colon, or a heading that was run into the text. What is labelled
     with pay, place or tools ends with its line."""
     found = [*_LABEL.finditer(line), *(headings.inside.finditer(line) if len(line) > 200 else ())]
+    found += _RUN_IN.finditer(line) if "**" in line else ()
     last: PartKind | None = None
     must: str | None = None
     for match in sorted(found, key=lambda one: one.start()):
         several = match.groupdict()
-        label = match["label"] or several.get("ranked") or several.get("loud") or ""
+        label = next(filter(None, several.values()), "")
         if kind := headings.kind(label + ":"):
-            if kind == "must" and before[0] == "nice" and _ITEM.match(line) and headings.unmarked(label):
+            if kind == "must" and before[0] == "nice" and ITEM.match(line) and headings.unmarked(label):
                 continue  # `- Tools: Airflow` below `Nice to have`
+            if kind == "stack" and headings.asks(label):
+                continue  # `Experience with our stack: Airflow, dbt`
             last = kind
             must = label if kind == "must" else must
             yield kind, label, place + match.start(), place + match.end()
-    if last in ("nice", "stack", "company", "benefits", "legal") and not line.rstrip().endswith(":"):
+    runs_on = bool(found) and found[-1][0].startswith("*")
+    if last in _OF_LINE and not line.rstrip().endswith(":") and not runs_on:
         end = place + len(line)
         yield (*(before[:2] if last != "nice" or must is None else ("must", must)), end, end)
 

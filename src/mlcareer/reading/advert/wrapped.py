@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from mlcareer.reading.advert.headings import PartHeadings
-from mlcareer.reading.page import LONGEST
+from mlcareer.reading.page import ITEM_SIGN, LONGEST
 from mlcareer.reading.plain import begins_small
 from mlcareer.shapes import shape
 
-_ITEM = shape(r"[ \t]*(?:[-*+•▪●◦‣·✓✔>–—|#o]|\d{1,2}[.)])\s")
+_ITEM = shape(rf"[ \t]*(?:{ITEM_SIGN}|[|#])\s")
 """How an item of a list, a heading in Markdown or a line of a table begins; none goes on with the line before."""
-_BULLET = shape(r"[ \t]*(?:[-*+•▪●◦‣·✓✔–—]|\d{1,2}[.)])\s+\S")
+_BULLET = shape(rf"[ \t]*{ITEM_SIGN}\s+\S")
 _NARROW, _WIDE = 45, 60
 """No shorter line was broken at a width; one that is wide and goes on with a small letter was."""
 _ENDS = frozenset(".!?:;")

@@ -79,6 +79,7 @@ _WHOSE = frozenset(("name", "firstname", "familyname", "lastname"))
 _TWO_LINES = frozenset(("resumeSubheading",))
 """Entries that are shown as two lines of two columns."""
 _LABELLED = frozenset(("cvitem", "cvline", "cvskill", "cvlanguage", "cvitemwithcomment", "cvdoubleitem", "cvcomputer"))
+_OF_FIVE = shape(r"[0-5](?:\.\d)?")
 _NAMED = shape(r"\\(?:cvname|fullname|yourname|candidatename)\s{0,9}\{")
 """A command that says whose page it is, wherever it stands there."""
 _APART = shape(r"\}[ \t]{0,9}\{")
@@ -362,6 +363,8 @@ def _as_line(name: str, given: list[str]) -> str:
         return f"{' '.join(given)}{' ' if name == 'firstname' else chr(10)}"
     if name in _BREAKS:
         return "\n- " if name == "item" else "\n"
+    if name == "cvskill" and len(given) == 2 and _OF_FIVE.fullmatch(given[1]):
+        return f"\n{given[0]}: {given[1]}/5\n"  # so many of five dots
     if name in _LABELLED:
         pairs = zip(given[::2], given[1::2], strict=False)
         rest = f" ({given[2]})" if len(given) == 3 and given[2] else ""

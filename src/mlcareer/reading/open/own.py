@@ -28,6 +28,8 @@ _SHORT = 60
 _RESUME = ("work[", "volunteer[")
 """Lists of jobs in a JSON Resume."""
 _HEADINGS = ("section", "heading")
+_TITLED = ("title", "name", "label")
+"""Keys whose text is the heading of what a mapping lists: `{title: Experience, contents: […]}`."""
 _CAPITAL = shape(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -82,11 +84,17 @@ def fields(value: Any, path: str = "", kind: SectionKind | None = None, employed
     elif isinstance(value, Mapping):
         employed = employed or any(plain_key(key) in EMPLOYERS for key in value)
         yield Field(path, kind, value, employed)
-        heading = first(value, _HEADINGS)[1]
-        kind = (section(heading) if isinstance(heading, str) else None) or kind
+        kind = _headed(value, employed) or kind
         for key, one in value.items():
             if isinstance(one, list | Mapping):
                 yield from fields(one, f"{path}.{key}" if path else key, section(key) or kind, employed)
+
+
+def _headed(value: Mapping[str, Any], employed: bool) -> SectionKind | None:
+    """The section that a text in a mapping is the heading of; that of an entry is none."""
+    lists = any(isinstance(one, list) for one in value.values()) and not (employed or is_dated(value))
+    heading = first(value, (*_HEADINGS, *_TITLED) if lists else _HEADINGS)[1]
+    return section(heading) if isinstance(heading, str) else None
 
 
 def section(key: str) -> SectionKind | None:

@@ -23,6 +23,10 @@ _BEHIND = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—�
 """What bytes within a letter of UTF-8 are in Windows-1252."""
 _TWICE = re.compile(rf"[\u00c2-\u00df][{_BEHIND}]|[\u00e0-\u00ef][{_BEHIND}]{{2}}")
 _MEANT = 3
+_IN_WORD = re.compile(r"(?<![\w/.?=&-])[^\W\d_]+\?[^\W\d_]+(?![\w/=&])")
+"""A word in which a letter was lost, and no address with a question mark in it."""
+_ITEM_LOST = re.compile(r"^([ \t]*)[?\ufffd](?=[ \t])", re.MULTILINE)
+_DASH_LOST = re.compile(r"(?<=[ \t])[?\ufffd](?=[ \t])|(?<=\d)[?\ufffd](?=\d)")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"' ]*([\w-]{1,40})", re.IGNORECASE)
 
 
@@ -33,10 +37,21 @@ def decode_text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     CareerError for what is no text.
     """
     text, notes = _marked(data) or _unmarked(data, name)
+    text, lost = _without_lost(text)
     controls = sum(text.count(chr(code)) for code in range(32) if code not in (9, 10, 12, 13))
     if controls > _CONTROLS * len(text):
         raise CareerError("not-text", f"{name} is not a text file, nor of another kind that is read here.")
-    return text, notes
+    return text, (*notes, *lost)
+
+
+def _without_lost(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text with dashes and the signs of items put back that a program has saved as `?` or U+FFFD with all that is not
+    ASCII (`Espa?a`, `2019 ? 2021`). A question mark in few words may be meant."""
+    lost = "\ufffd" if "\ufffd" in text else "?"
+    if lost == "?" and len(_IN_WORD.findall(text)) < _MEANT:
+        return text, ()
+    found = _ITEM_LOST.sub(lambda match: match[1] + "•", text)
+    return _DASH_LOST.sub("–", found), (f"Letters were lost when the text was saved (they stand as '{lost}').",)
 
 
 def _marked(data: bytes) -> tuple[str, tuple[str, ...]] | None:

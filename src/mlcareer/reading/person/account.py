@@ -12,11 +12,12 @@ from functools import cache, cached_property, partial
 from itertools import product, takewhile
 
 from mlcareer.reading.beside import right_above, right_below
+from mlcareer.reading.page import ITEM
 from mlcareer.reading.periods import Period
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.held import Account, HeldJob, made
 from mlcareer.reading.person.layout import Layout, Part, parts_by_place, shape_of
-from mlcareer.reading.person.rows import BULLET, LONG, SHORT, Row, head_of, indent_of, row_of, rows_of
+from mlcareer.reading.person.rows import LONG, SHORT, Row, head_of, indent_of, row_of, rows_of
 from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, columns_of, is_title_alone, parts_of, title_in
 from mlcareer.reading.person.told import Told, resolved
 from mlcareer.reading.person.told import told as told_in
@@ -147,7 +148,7 @@ class _Rows:
             items = [row for row in several if row.kind == "bullet" and indent_of(row) == 0]
             if not items or any(row.period or row.stated for row in several):
                 continue
-            texts = [BULLET.sub("", row.line.text, count=1).strip(DASHES) for row in items]
+            texts = [ITEM.sub("", row.line.text, count=1).strip(DASHES) for row in items]
             titles = [self._whole_title(text) if len(text) <= SHORT else None for text in texts]
             if sum(title is not None for title in titles) * 2 > len(items):
                 for title, text, row in zip(titles, texts, items, strict=True):
@@ -168,7 +169,7 @@ class _Rows:
         """The jobs whose title and employer are headings in Markdown of which none bears dates. Where no job of the
         account does, one of them is a title, too, if it looks like one where the others have theirs."""
         blocks = list(self._undated_headings())
-        dated = any(row.kind == "dated" and not BULLET.match(row.line.text) for row in self.rows)
+        dated = any(row.kind == "dated" and not ITEM.match(row.line.text) for row in self.rows)
         marks = {_mark(row) for row in self.rows if row.kind == "dated" and row.line.text.startswith("#")}
         several = [[self._heading_title(row, dated=dated) for row in block] for block in blocks]
         places = Counter(at for titles in several for at, title in enumerate(titles) if title)
@@ -207,7 +208,7 @@ class _Rows:
         """Whether a row belongs to a job already; where headings without dates are the jobs, the dates of a point are
         not those of one."""
         row = self.rows[index]
-        return row.line.number in self.used or (self.parted and bool(BULLET.match(row.line.text)))
+        return row.line.number in self.used or (self.parted and bool(ITEM.match(row.line.text)))
 
     def in_a_row(self, index: int) -> Iterator[HeldJob]:
         """The jobs of one line that are parted by semicolons, each with its dates: `Clerk, Acme, 2015-2018; Analyst,
@@ -423,7 +424,7 @@ class _Rows:
         own = self.rows[index]
         if own.line.number in self.used or own.period is None or own.kind in ("prose", "blank"):
             return False
-        if self.parted and BULLET.match(own.line.text):
+        if self.parted and ITEM.match(own.line.text):
             return False
         if own.kind == "bullet" and (len(own.head) > LONG or not self._all_bullets):
             return False
@@ -447,7 +448,7 @@ class _Rows:
     @cached_property
     def _all_bullets(self) -> bool:
         """Whether the account is a list, an item a job."""
-        return all(BULLET.match(row.line.text) for row in self.rows if row.kind == "dated")
+        return all(ITEM.match(row.line.text) for row in self.rows if row.kind == "dated")
 
     def _around(self, index: int) -> dict[int, Row]:
         """The rows in which the title may stand to which the dates of a row belong, by how many lines away they are."""
@@ -638,9 +639,9 @@ class _Rows:
         nested = list(takewhile(lambda row: row.kind == "bullet" and indent_of(row) > indent_of(item), behind))
         if nested and self.rows[index].only_dates:
             several = (item, *nested)
-            return [row for row in several if self._whole_title(BULLET.sub("", row.line.text, count=1))]
+            return [row for row in several if self._whole_title(ITEM.sub("", row.line.text, count=1))]
         only = after is None or after.kind != "bullet"
-        title = self._whole_title(BULLET.sub("", item.line.text, count=1)) if only else None
+        title = self._whole_title(ITEM.sub("", item.line.text, count=1)) if only else None
         return [item] if title or (self.rows[index].only_dates and place == index + 1) else []
 
     def _title(self, row: Row) -> str | None:
@@ -687,5 +688,5 @@ def _employer(texts: Mapping[int, str], heading: tuple[int, ...]) -> tuple[int, 
     above = min(heading) - 1
     text = texts.get(above, "").strip()
     alone = not texts.get(above - 1, "").strip()
-    short = 0 < len(text) < 60 and not text.endswith((".", ",")) and not BULLET.match(texts[above])
+    short = 0 < len(text) < 60 and not text.endswith((".", ",")) and not ITEM.match(texts[above])
     return (above,) if short and alone else ()

@@ -13,6 +13,7 @@ from typing import Any
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.reading.open.html import html_text
 from mlcareer.reading.periods import calendar
+from mlcareer.reading.person import found as finds
 from mlcareer.reading.person.imported import Import
 from mlcareer.reading.person.jsonresume import Path, read_entries, text_of
 from mlcareer.reading.sections import heading_kind
@@ -67,7 +68,9 @@ def _rendered(title: Any, entries: Any, today: date) -> Iterator[Told]:
                 {"studyType": entry.get("degree"), "area": entry.get("area"), **_dates(entry, today)},
             )
         elif entry.get("label"):
-            yield "skills", path, {"group": entry["label"], "keywords": listed(entry.get("details"))}
+            label = text_of(entry["label"])
+            level = label if finds.is_level(label) else None  # `Expert: Git, Docker`
+            yield "skills", path, {"level": level, "keywords": listed(entry.get("details"))}
         elif kind == "certifications":
             yield "certificates", path, {"name": entry.get("name"), "date": text_of(entry.get("date"))}
         elif not entry.get("authors"):

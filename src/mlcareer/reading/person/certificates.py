@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mlcareer.knowledge.courses import course_named
+from mlcareer.reading.page import ITEM
 from mlcareer.reading.periods import Calendar
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.imported import FoundCertification, quoted
@@ -19,7 +20,6 @@ from mlcareer.reading.wordings import Wordings
 from mlcareer.shapes import shape
 
 _LONGEST_CERTIFICATE = 14
-_SUB = shape(r"^\s*(?:[-*•▪●◦‣·–>]|\d{1,2}[.)])\s+")
 _CERTIFYING = r"\b(?:%<certifying>)\b"
 _NO_CERTIFICATE = r"\b(?:%<no-certificate>)(?!\w)|https?:|www\.|@|^I "
 _BETWEEN = shape(r"[,;|](?![^(]*\))")
@@ -63,7 +63,7 @@ def _unknown(cv: Paper) -> Iterator[FoundCertification]:
     for line, part in _certified(cv):
         if later.search(line.text):
             continue  # `AWS Machine Learning Specialty, planned for spring`
-        plain = _undated(_SUB.sub("", line.text).replace("**", ""), cv.wordings, times)
+        plain = _undated(ITEM.sub("", line.text, count=1).replace("**", ""), cv.wordings, times)
         for item in _listed(plain, cv):
             course = course_named(item, cv.scanner.knowledge)
             if course or (line.number not in known and _may_be_certificate(item, line.text, part, cv)):

@@ -8,7 +8,7 @@ from datetime import date
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.courses import course_named
-from mlcareer.knowledge.levels import read_level
+from mlcareer.knowledge.levels import level_said, read_level
 from mlcareer.knowledge.studies import degree_rank
 from mlcareer.reading.page import page, refuse_long_page
 from mlcareer.reading.periods import Calendar, calendar
@@ -71,7 +71,8 @@ def years_between(begins: str | None, ends: str | None, today: date) -> float | 
 def degree(text: str, field: str, place: str, knowledge: Knowledge) -> tuple[FoundDegree | None, bool]:
     """The highest degree that an entry names, in its stated field or in the one named with it, and whether the entry
     says that it is held. None where it names no degree that is known."""
-    reads = knowledge.degrees.read(text)
+    whole = knowledge.degrees.read(f"{text} {field}")  # `Bachelor (Hons.)` may need its field to be one
+    reads = knowledge.degrees.read(text) or tuple(one for one in whole if one.span[0] < len(text))
     if not reads:
         return None, False
     held = [read for read in reads if read.state == "held"]
@@ -85,6 +86,25 @@ def level(text: str) -> tuple[int | None, Reason]:
     """The level that a free text states, and how that was understood. Raises ValueError where it is not."""
     found = read_level(" ".join(text.split()))
     return found, UNSAID if found is None else Reason(kind="stated", words=text.strip())
+
+
+_LEVEL = shape(r"(?P<name>.+?)(?:\s*[=:]\s*|\s+[-–—]\s+|\s*\((?=[^()]*\)$))(?P<level>[^=:()]*)\)?")
+
+
+def apart(text: str, knowledge: Knowledge) -> tuple[str, str | None]:
+    """A name and the level that is written with it: `SQL: advanced`, `Docker = 2`, `SAS - basic`, `R (expert)`; none
+    behind a name that goes on, as in `Git (version control)`."""
+    match = _LEVEL.fullmatch(text)
+    if knowledge.skill_names.find(text) and not (match and is_level(match["level"])):
+        return text, None
+    if not match or not match["level"].strip():
+        return text.rstrip(":= "), None
+    return match["name"].strip(), match["level"].strip()
+
+
+def is_level(text: str) -> bool:
+    """Whether a free text states a level."""
+    return level_said(" ".join(text.split())) is not None
 
 
 def skill(name: str, place: str, stated: int | None, because: Reason, knowledge: Knowledge) -> FoundSkill | None:

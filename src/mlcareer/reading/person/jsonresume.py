@@ -113,11 +113,8 @@ class _Reader:
             name = text_of(entry.get("name"))
             level, because = self.level(path, entry.get("level"))
             keywords = list(_texts(entry.get("keywords"), f"{path}.keywords"))
-            found = finds.skill(name, f"{path}.name", level, because, self.knowledge)
-            if found:
-                yield found
-            elif name and not keywords:
-                self.unrecognised.append(name)
+            if name and not (keywords and self.knowledge.skill_names.find(name) is None):
+                yield from self.listed([(f"{path}.name", name)], level, because)
             group = replace(because, of=name) if level is not None else because
             yield from self.listed(keywords, level, group)
 
@@ -130,12 +127,15 @@ class _Reader:
 
     def listed(self, keywords: list[tuple[str, str]], level: int | None, because: Reason) -> Iterator[FoundSkill]:
         for place, word in keywords:
-            if found := finds.skill(word, place, level, because, self.knowledge):
+            names, own = self.knowledge.skill_names, (level, because)
+            plain, stated = finds.apart(word, self.knowledge)
+            if stated and finds.is_level(stated) and names.find(plain):
+                word, own = plain, finds.level(stated)  # `SAS - basic`, `R (expert)`
+            if found := finds.skill(word, place, *own, self.knowledge):
                 yield found
                 continue
-            several, rest = self.knowledge.skill_names.find_all(word)
-            named = (finds.skill_of(id_, word, place, level, because, self.knowledge) for id_ in several)
-            yield from named
+            several, rest = names.find_all(word)
+            yield from (finds.skill_of(id_, word, place, *own, self.knowledge) for id_ in several)
             self.unrecognised += rest if several else [word]
 
     def level(self, path: str, given: Any) -> tuple[int | None, Reason]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.reading.page import Page
+from mlcareer.reading.page import ITEM, Page
 from mlcareer.reading.person import found as finds
-from mlcareer.reading.person.imported import FoundSkill, Import, Quote
+from mlcareer.reading.person.imported import FoundSkill, Import
 from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.reading.sections import heading_kind
 from mlcareer.shapes import shape
 
-_BULLET = shape(r"^\s*(?:[-*+•◦▪‣·–—]|\d{1,3}[.)])\s+")
-_LEVEL = shape(r"(?P<name>.+?)(?:\s*[=:]\s*|\s+[-–—]\s+|\s*\((?=[^()]*\)$))(?P<level>[^=:()]*)\)?")
 _SEVERAL = shape(rf"[)\]]\s*[{FULL}{EMPTY}]{{2}}|[{FULL}{EMPTY}]{{2}}.{{0,80}}\w.{{0,80}}[{FULL}{EMPTY}]{{2}}")
 """Bars behind a bracket, or of several names on a line, which a list of one name a line has not."""
 _MAX_LENGTH, _MAX_WORDS = 80, 6
@@ -58,20 +56,7 @@ def items(text: Page, knowledge: Knowledge) -> list[Item] | None:
 
 
 def _item(place: str, line: str, knowledge: Knowledge) -> Item:
-    bare = _BULLET.sub("", line, count=1).strip()
-    match = _LEVEL.fullmatch(bare)
-    if knowledge.skill_names.find(bare) and not (match and _is_level(match["level"])):
-        return Item(place, line, bare, None)  # `Git (version control)` is a name and has no level
-    if not match or not match["level"].strip():
-        return Item(place, line, bare.rstrip(":= "), None)
-    return Item(place, line, match["name"].strip(), match["level"].strip())
-
-
-def _is_level(text: str) -> bool:
-    try:
-        return finds.level(text)[0] is not None
-    except ValueError:
-        return False
+    return Item(place, line, *finds.apart(ITEM.sub("", line, count=1).strip(), knowledge))
 
 
 def read_listing(listed: list[Item], knowledge: Knowledge, source: str) -> Import:
@@ -82,22 +67,12 @@ def read_listing(listed: list[Item], knowledge: Knowledge, source: str) -> Impor
     scanner = Scanner(knowledge=knowledge)
     rated = _rated(listed, scanner)
     for number, item in enumerate(listed):
-        if item.level is not None and not _is_level(item.level):
+        if item.level is not None and not finds.is_level(item.level):
             several, _ = knowledge.skill_names.find_all(item.line)  # `AWS: Lambda, Glue` are names, and no level
             if len(several) > 1:
                 item = item._replace(name=item.line, level=None)
-        said = rated.get(number, [])
-        if len(said) > 1:
-            skills += [_mentioned(one, item, knowledge) for one in said]
-            continue
-        if said:
-            item = item._replace(name=said[0].as_given)
-        level, because = (said[0].level, said[0].because) if said else _level(item, notes)
-        ids, rest = _named(item.name, scanner)
-        found = (finds.skill(id_, item.place, level, because, knowledge) for id_ in ids)
-        quote = Quote(words=item.name, place=item.place)
-        skills += [replace(one, as_given=item.name, quotes=(quote,)) for one in found if one]
-        unrecognised += rest
+        for name, ids, level, because in _claims(item, rated.get(number, ()), scanner, unrecognised, notes):
+            skills += (finds.skill_of(id_, name, item.place, level, because, knowledge) for id_ in ids)
     return Import(
         source=source,
         format="list of skills",
@@ -107,11 +82,21 @@ def read_listing(listed: list[Item], knowledge: Knowledge, source: str) -> Impor
     )
 
 
-def _mentioned(one: Mention, item: Item, knowledge: Knowledge) -> FoundSkill:
-    quote = Quote(words=item.line, place=item.place)
-    name = knowledge.skills[one.id].name
-    level, because = (0 if one.negated else one.level), one.because
-    return FoundSkill(skill=one.id, name=name, as_given=one.as_given, level=level, because=because, quotes=(quote,))
+def _claims(
+    item: Item, said: Sequence[Mention], scanner: Scanner, unrecognised: list[str], notes: list[str]
+) -> Iterator[tuple[str, tuple[str, ...], int | None, Reason]]:
+    """The names of an item with the skills that each is, their level, and why; `said` are those with a level each."""
+    if len(said) > 1:
+        yield from ((one.as_given, (one.id,), _level_said(one), one.because) for one in said)
+        return
+    name = said[0].as_given if said else item.name
+    ids, rest = _named(name, scanner)
+    unrecognised += rest
+    yield name, ids, *((_level_said(said[0]), said[0].because) if said else _level(item, notes))
+
+
+def _level_said(one: Mention) -> int | None:
+    return 0 if one.negated else one.level
 
 
 def _rated(listed: list[Item], scanner: Scanner) -> dict[int, list[Mention]]:
@@ -124,7 +109,7 @@ def _rated(listed: list[Item], scanner: Scanner) -> dict[int, list[Mention]]:
         number: named
         for number, named in several.items()
         if any(one.level is not None for one in named)
-        and not _is_level(listed[number].level or "")
+        and not finds.is_level(listed[number].level or "")
         and all(one.kind == "skill" for one in named)
     }
 

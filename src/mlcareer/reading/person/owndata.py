@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import share
 from mlcareer.reading.open.own import (
     BEGINS,
     EMPLOYERS,
@@ -24,20 +25,25 @@ from mlcareer.reading.open.own import (
     spanning,
 )
 from mlcareer.reading.person.builders import Told, listed, period
+from mlcareer.reading.person.found import is_level
 from mlcareer.reading.person.imported import Import, moved_by
 from mlcareer.reading.person.jsonresume import read_entries, text_of
+from mlcareer.reading.person.titles import job_forms
 from mlcareer.shapes import shape
 
 _DEGREES = ("degree", "studytype", "qualification", "diploma", "program", "programme", "title", "name")
 _AREAS = ("area", "field", "major", "subject", "fieldofstudy")
 _PEOPLE = ("name", "fullname", "author")
 _PARTS = ("firstname", "lastname")
+_LABELS = ("name", "label", "key")
 _ABOUT = frozenset(
     ("tagline", "headline", "label", "email", "mail", "phone", "title", "position", "location", "contact")
 )
 """Keys beside the name of a person, where it does not stand at the top."""
 _SKILLS = ("name", "skill", "title", "label", "detail", "details", "text")
-_LEVELS = ("level", "proficiency")
+_LEVELS = ("level", "proficiency", "rating", "score", "percent", "percentage")
+_NUMBER = shape(r"\d{1,3}(?:\.\d)?")
+_SCALES, _UNCLEAR = (5, 10, 100), 3
 _SILENT = frozenset(("interests", "publications", "references", "wishes", "lacking", "contact"))
 _OTHER = frozenset(
     (*EMPLOYERS, *WHEN, *BEGINS, *ENDS, *TITLES, "location", "logo", "url", "link", "icon", "image", "class", "id")
@@ -54,15 +60,19 @@ def read_own(value: Any, knowledge: Knowledge, source: str, today: date) -> Impo
     every = list(fields(value))
     name, path = _person(every)
     own: dict[str, str] = {}
-    told = list(_told(every, own, knowledge, today))
+    untitled = _untitled(every, knowledge)
+    told = list(_told(every, untitled, own, knowledge, today))
     found = read_entries({"name": name}, path, told, knowledge, source, today)
     found = moved_by(found, lambda place: own.get(place) or _AS_TOLD.sub("", place))
-    return replace(found, format="data of one's own making", notes=(*_unread(every), *found.notes))
+    return replace(found, format="data of one's own making", notes=(*_unread(every, untitled), *found.notes))
 
 
 def _person(every: list[Field]) -> tuple[str, str]:
     """The name of the person, which stands at the top or beside what else is told of them, and where."""
     for one in every:
+        label, value = text_of(first(one.values, _LABELS)[1]), text_of(first(one.values, ("value",))[1])
+        if value and plain_key(label) in _PEOPLE:
+            return value, f"{one.path}.value"
         if one.kind not in (None, "summary", "contact", "start") or one.employed or "[" in one.path:
             continue
         key, given = first(one.values, _PEOPLE)
@@ -75,10 +85,30 @@ def _person(every: list[Field]) -> tuple[str, str]:
     return "", ""
 
 
-def _told(every: list[Field], own: dict[str, str], knowledge: Knowledge, today: date) -> Iterator[Told]:
-    """The entries in the terms of a JSON Resume; `own` is given the path of what has another key there."""
+def _untitled(every: list[Field], knowledge: Knowledge) -> frozenset[str]:
+    """The paths of entries that have a `title` in a list where none names what somebody is: what was studied, or made,
+    by somebody whose employer no key names."""
+    forms = job_forms(knowledge.language.jobs)
+    lists: dict[str, list[tuple[str, str]]] = {}
     for one in every:
-        if one.is_job:
+        key, title = first(one.values, TITLES)
+        if one.is_job and not one.employed and plain_key(key) == "title":
+            lists.setdefault(one.path.rpartition("[")[0], []).append((one.path, title))
+    return frozenset(
+        path
+        for several in lists.values()
+        if len(several) > 1 and not any(forms.title.search(title) or forms.agent.search(title) for _, title in several)
+        for path, _ in several
+    )
+
+
+def _told(
+    every: list[Field], untitled: Container[str], own: dict[str, str], knowledge: Knowledge, today: date
+) -> Iterator[Told]:
+    """The entries in the terms of a JSON Resume; `own` is given the path of what has another key there."""
+    whole = _scale(every)
+    for one in every:
+        if one.is_job and one.path not in untitled:
             key, title = first(one.values, TITLES)
             own[f"{one.path}.position"] = f"{one.path}.{key}"
             yield "work", one.path, {"position": text_of(title), **_dates(one.values, today)}
@@ -91,12 +121,21 @@ def _told(every: list[Field], own: dict[str, str], knowledge: Knowledge, today: 
             day = text_of(first(one.values, ("date", "year", "issued"))[1])
             yield "certificates", one.path, {"name": text_of(named[1]), "date": day}
         elif one.kind == "skills":
-            yield from _skill(one, knowledge)
+            yield from _skill(one, whole, knowledge)
         yield from _lists(one, knowledge)
 
 
-def _skill(one: Field, knowledge: Knowledge) -> Iterator[Told]:
-    """The skill or skills that an entry names; where it holds others, its name is the one of their group."""
+def _scale(every: list[Field]) -> int | None:
+    """Of how many the levels of skills are that are written as bare numbers, by the highest of them; None where they
+    may be of 3 or of 5."""
+    given = (text_of(first(one.values, _LEVELS)[1]) for one in every if one.kind == "skills")
+    top = max((float(text) for text in given if _NUMBER.fullmatch(text)), default=0.0)
+    return next((whole for whole in _SCALES if top <= whole), None) if top > _UNCLEAR else None
+
+
+def _skill(one: Field, whole: int | None, knowledge: Knowledge) -> Iterator[Told]:
+    """The skill or skills that an entry names; where it holds others, its name is the one of their group. A level that
+    is a bare number is one of so many (`whole`)."""
     key, given = first(one.values, _SKILLS)
     if not text_of(given) or any(isinstance(inner, list | Mapping) for inner in one.values.values()):
         return
@@ -104,8 +143,11 @@ def _skill(one: Field, knowledge: Knowledge) -> Iterator[Told]:
     names = _names(text_of(given), knowledge)
     if "anguage" in one.path:  # English is none of those that are known, and is not missed
         names = [name for name in names if knowledge.skill_names.find(name)]
-    stated = level if level and not any(char.isdigit() for char in level) else ""
-    yield from (("skills", f"{one.path}.{key}", {"name": name, "level": stated}) for name in names)
+    if _NUMBER.fullmatch(level):
+        level = str(share(float(level), whole)) if whole else ""
+    if any(char.isdigit() for char in level) and not is_level(level):
+        level = ""
+    yield from (("skills", f"{one.path}.{key}", {"name": name, "level": level}) for name in names)
 
 
 def _lists(one: Field, knowledge: Knowledge) -> Iterator[Told]:
@@ -117,7 +159,7 @@ def _lists(one: Field, knowledge: Knowledge) -> Iterator[Told]:
             [(f"{path}[{number}]", item) for number, item in enumerate(given)] if _is_list(given) else [(path, given)]
         )
         telling = [(place, text) for place, item in several if (text := text_of(item)) and not _ADDRESS.match(text)]
-        if kind == "skills" and (_is_list(given) or section(key) == "skills"):
+        if kind == "skills" and plain_key(key) not in _LEVELS and (_is_list(given) or section(key) == "skills"):
             yield from (
                 ("skills", place, {"name": name}) for place, text in telling for name in _names(text, knowledge)
             )
@@ -153,15 +195,15 @@ def _dates(values: Mapping[str, Any], today: date) -> dict[str, str]:
     return period(when if text_of(when) else spanning(values), today)
 
 
-def _unread(every: list[Field]) -> tuple[str, ...]:
+def _unread(every: list[Field], untitled: Container[str]) -> tuple[str, ...]:
     """What to say of entries at work that have dates and no title."""
-    jobs = [one.path for one in every if one.is_job]
+    jobs = [one.path for one in every if one.is_job and one.path not in untitled]
     around = {path[:at] for path in jobs for at, sign in enumerate(path) if sign == "."}
     unread = [
         one.path
         for one in every
         if one.kind == "experience" and one.path.endswith("]") and is_dated(one.values)
-        if not one.is_job and one.path not in around
+        if one.path not in jobs and one.path not in around
     ]
     if not unread:
         return ()

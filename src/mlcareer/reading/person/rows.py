@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise, zip_longest
 from typing import Literal
 
+from mlcareer.reading.page import ITEM
 from mlcareer.reading.periods import Calendar, Period
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.titles import DASHES, NUMBER, KnownTitles, is_title_alone, parts_of
@@ -19,7 +20,6 @@ from mlcareer.reading.wordings import worded
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
-BULLET = shape(r"\s*(?:[-*•▪●◦‣·>–]|\d+[.)])\s+")
 _HEAD_ENDS = shape(r"(?<=[\w)*])[.:]\*{0,2}\s+(?=\S)")
 _YEAR = shape(r"\b(?:19|20)(?:\d\d|XX|xx)\b")
 _BEHIND_DATE = shape(r"\s*[:,|–—)-]\s+(?=\S)|[ \t]+(?=[A-ZÀ-Þ])|\t|\s{3,}(?=\S)")
@@ -163,10 +163,10 @@ def _goes_on(told: str, last: Line, following: Line) -> bool:
         return False
     if begins_large(following.text) and len(last.text) < _WIDE:
         return False
-    if not following.text.strip() or BULLET.match(following.text) or _COLUMNS.search(following.text.strip()):
+    if not following.text.strip() or ITEM.match(following.text) or _COLUMNS.search(following.text.strip()):
         return False
     ended = told.rstrip().endswith((".", "!", "?", ":", ";")) or _COLUMNS.search(told.strip())
-    return not ended and bool(_TOLD_BY.search(BULLET.sub("", told)))
+    return not ended and bool(_TOLD_BY.search(ITEM.sub("", told)))
 
 
 def _rest_of(text: str, found: list[Period]) -> str:
@@ -179,7 +179,7 @@ def _items(rows: list[Row], known: KnownTitles) -> list[Row]:
     behind a label: `- **Company:** Tern`."""
 
     def heads(row: Row, following: Row | None) -> bool:
-        plain = BULLET.sub("", row.line.text, count=1).strip(_DRESS)
+        plain = ITEM.sub("", row.line.text, count=1).strip(_DRESS)
         if row.kind != "bullet" or len(plain) > SHORT:
             return False
         if _LABEL.match(plain):
@@ -223,7 +223,7 @@ def row_of(line: Line, known: KnownTitles, today: date) -> Row:
     stated = None if period else _stated(text, known)
     head = head_of(text, period.end if period else 0, known)
     rest = head if period is None else head[: period.start] + " | " + head[period.end :]
-    undated = lone and (BULLET.match(NUMBER.sub("", text)) or not known.is_title(head))
+    undated = lone and (ITEM.match(NUMBER.sub("", text)) or not known.is_title(head))
     dates = None if undated else period or stated
     return Row(
         line=line,
@@ -240,7 +240,7 @@ def row_of(line: Line, known: KnownTitles, today: date) -> Row:
 def _kind(text: str, head: str, rest: str, dates: object, known: KnownTitles) -> RowKind:
     if not any(char.isalnum() for char in text):
         return "blank"
-    bullet = bool(BULLET.match(text))
+    bullet = bool(ITEM.match(text))
     if (
         dates is not None
         and (
@@ -278,7 +278,7 @@ def head_of(text: str, end: int, known: KnownTitles) -> str:
 def _lone(text: str, known: KnownTitles, today: date) -> Period | None:
     """The time of a heading with a single month or year at its beginning or its end: `Summer analyst, Acme (2017)`,
     `Poll clerk, City of Delft    March 2023`; behind a title alone it needs nothing that sets it off."""
-    item = BULLET.match(NUMBER.sub("", text))
+    item = ITEM.match(NUMBER.sub("", text))
     if len(text) > LONG or (item and not _YEAR_IN_BRACKET.search(text)):
         return None
     dates = known.calendar.moments(text)
