@@ -237,7 +237,13 @@ class Knowledge(Record, later=True):
 
     def tells(self, requirement: Requirement) -> bool:
         """Whether a requirement is essential and no mere trait, which nearly everybody has and which tells nothing."""
-        return requirement.essential and not all(self.skills[one].trait for one in requirement.skills)
+        return requirement.essential and not self.traits.issuperset(requirement.skills)
+
+    @cached_property
+    def traits(self) -> frozenset[str]:
+        """The skills (ids) that are traits."""
+        kept: frozenset[str] | None = self._kept("traits")
+        return frozenset(one.id for one in self.skills.values() if one.trait) if kept is None else kept
 
     @cached_property
     def asking(self) -> Mapping[str, tuple[Asking, ...]]:

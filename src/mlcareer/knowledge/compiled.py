@@ -42,6 +42,7 @@ WORKED_OUT: Mapping[str, Any] = {
     "spellings": Mapping[str, tuple[Spelling, ...]],
     "asking": Mapping[str, tuple[Asking, ...]],
     "untelling": tuple[str, ...],
+    "traits": frozenset[str],
     "fields_asked": Mapping[str, tuple[str, ...]],
     "builds_on": Mapping[str, tuple[str, ...]],
     "counts_for": Mapping[str, tuple[str, ...]],

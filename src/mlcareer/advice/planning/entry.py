@@ -147,7 +147,7 @@ class Entry:
             for skill in requirement.skills:
                 asked[skill] = max(requirement.level, asked.get(skill, 0))
         found = {}
-        for trait in (one.id for one in self.knowledge.skills.values() if one.trait):
+        for trait in sorted(self.knowledge.traits):
             level = min(asked.get(trait, self.rule.highest), self.rule.highest)
             if level > level_of(self.held, trait):
                 found[trait] = level
@@ -201,7 +201,7 @@ def takes_until_hireable(knowledge: Knowledge, held: State, role: Role) -> float
 def _asked(knowledge: Knowledge, role: Role, rule: EntryRule) -> tuple[Requirement, ...]:
     """The requirements to be closed before one applies, at levels that study reaches: what weighs, what the work to
     show is made with, and what most advertisements name, unless it is judged to weigh less all the same."""
-    learnt = [one for one in role.requirements if not all(knowledge.skills[skill].trait for skill in one.skills)]
+    learnt = [one for one in role.requirements if not knowledge.traits.issuperset(one.skills)]
     named = {one.skill for one in usually_named(knowledge, role)}
     often = [one for one in learnt if one.level >= rule.first and not one.judged and not named.isdisjoint(one.skills)]
     portfolio = (knowledge.milestones or {}).get(role.family)

@@ -535,13 +535,13 @@ class Planner:
             known = [skill for skill in (one.skill, *beside) if level_of(held, skill) >= rule.first]
             named = namings(self.knowledge, self.role, (one.skill, *known))
             near = [skill for skill in known if skill in named and named[skill].count >= rule.asked * one.count]
-            if one.skill not in known and not near and not self.knowledge.skills[one.skill].trait:
+            if one.skill not in known and not near and one.skill not in self.knowledge.traits:
                 yield one
 
     def _why_open(self, cover: Cover) -> Why:
         """Why a requirement stays open."""
         requirement, rule = cover.requirement, self.entry.rule
-        if all(self.knowledge.skills[skill].trait for skill in requirement.skills):
+        if self.knowledge.traits.issuperset(requirement.skills):
             return "trait"
         if rule is None or self._aim == "percent":
             return "later"
