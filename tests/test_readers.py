@@ -270,6 +270,12 @@ def test_a_list_of_skills() -> None:
     assert reason_words(found.skills[2].because) == "stated as '4'"
 
 
+def test_what_a_list_of_skills_denies_in_any_language_is_lacking() -> None:
+    found = read("Python: good\nSQL: keine\nDocker: nil\nk8s (geen ervaring)\n")
+    assert levels(found) == {"python": 3, "sql": 0, "docker": 0, "k8s": 0}
+    assert not found.notes
+
+
 def test_a_skill_listed_twice_keeps_the_level_that_is_stated() -> None:
     found = read("Python\nPython: 2\nSQL")
     assert levels(found) == {"python": 2, "sql": None}
