@@ -462,6 +462,20 @@ REACTIVE = {
 }
 
 
+@pytest.mark.parametrize(
+    "levels", ["{SQL: advanced, Python: 3/5, Docker: none, k8s: }", "{SQL: 8, Python: 6, Docker: 0}"]
+)
+def test_the_keys_of_a_mapping_of_skills_in_data_of_ones_own_are_their_names(levels: str) -> None:
+    job = "experience: [{position: Data engineer, company: Tern, start: 2020-05, end: present}]"
+    found = read(f"name: Ann\n{job}\nskills: {levels}\n", "cv.yaml")
+    assert {one.as_given: one.level for one in found.skills if one.as_given != "k8s"} == {
+        "SQL": 4,
+        "Python": 3,
+        "Docker": 0,
+    }
+    assert found.skills[0].quotes[0].place.startswith("skills.")
+
+
 def test_a_rendercv_document_is_read_with_its_own_paths() -> None:
     found = read(RENDERCV, "cv.yaml")
     assert (found.format, found.name) == ("RenderCV", "Ann Example")
