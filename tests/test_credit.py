@@ -298,6 +298,16 @@ def test_a_level_too_low_for_any_credit_is_told_as_what_it_is_and_not_as_none() 
     assert told(other=0)["other"] == (0, "stated as none")
 
 
+def test_a_level_that_is_assumed_is_not_told_as_stated() -> None:
+    known = knowledge(skills=[skill("said"), skill("named")], roles=[role("job", asks("said", 4), asks("named", 4))])
+    given = Profile.model_validate({"skills": {"said": 3, "named": None}})
+    (found,) = assess(known, given, today=TODAY, roles=("job",)).roles
+    assert [row.because for row in found.ledger] == [
+        "stated as intermediate",
+        "named without a level and taken as intermediate",
+    ]
+
+
 def test_what_is_learnt_later_carries_over_to_what_was_far_from_all_that_was_known() -> None:
     """In a ledger and in one that was forked off it before, and nowhere else."""
     base = knowledge(

@@ -1138,7 +1138,7 @@ def test_an_employer_called_as_a_list_of_skills_is(job: str, shipped: Knowledge)
     assert {one.skill for one in found.skills} == {"python", "sql"}
 
 
-@pytest.mark.parametrize("sign", ["-", "*", "+", "•", "–", "—", "✓", "»", ">", "12.", "3)", "o"])
+@pytest.mark.parametrize("sign", ["-", "*", "+", "•", "–", "—", "✓", "»", ">", "12.", "3)", "E4.", "o"])
 def test_an_item_of_a_list_has_one_of_many_signs(sign: str) -> None:
     assert ITEM.sub("", f"  {sign} Ran Docker - at Tern") == "Ran Docker - at Tern"
 

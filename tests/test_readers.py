@@ -270,6 +270,12 @@ def test_a_list_of_skills() -> None:
     assert reason_words(found.skills[2].because) == "stated as '4'"
 
 
+def test_what_a_list_of_skills_denies_in_any_language_is_lacking() -> None:
+    found = read("Python: good\nSQL: keine\nDocker: nil\nk8s (geen ervaring)\n")
+    assert levels(found) == {"python": 3, "sql": 0, "docker": 0, "k8s": 0}
+    assert not found.notes
+
+
 def test_a_skill_listed_twice_keeps_the_level_that_is_stated() -> None:
     found = read("Python\nPython: 2\nSQL")
     assert levels(found) == {"python": 2, "sql": None}
@@ -454,6 +460,20 @@ REACTIVE = {
     },
     "metadata": {"template": "rhyhorn"},
 }
+
+
+@pytest.mark.parametrize(
+    "levels", ["{SQL: advanced, Python: 3/5, Docker: none, k8s: }", "{SQL: 8, Python: 6, Docker: 0}"]
+)
+def test_the_keys_of_a_mapping_of_skills_in_data_of_ones_own_are_their_names(levels: str) -> None:
+    job = "experience: [{position: Data engineer, company: Tern, start: 2020-05, end: present}]"
+    found = read(f"name: Ann\n{job}\nskills: {levels}\n", "cv.yaml")
+    assert {one.as_given: one.level for one in found.skills if one.as_given != "k8s"} == {
+        "SQL": 4,
+        "Python": 3,
+        "Docker": 0,
+    }
+    assert found.skills[0].quotes[0].place.startswith("skills.")
 
 
 def test_a_rendercv_document_is_read_with_its_own_paths() -> None:

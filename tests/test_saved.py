@@ -387,3 +387,13 @@ def test_what_accept_does_not_change_is_said(run: Command, tmp_path: Path) -> No
     cv = tmp_path / "cv.txt"
     cv.write_text("Ada Example\n\nSkills\nPython, SQL\n")
     assert told not in run("assess", str(cv), "--accept").err
+
+
+def test_a_cv_kept_as_yaml_is_read_wherever_a_cv_is(run: Command, tmp_path: Path) -> None:
+    cv = tmp_path / "ada.yaml"
+    cv.write_text("cv:\n  name: Ada\n  sections:\n    skills:\n      - label: Expert\n        details: Python, SQL\n")
+    ran = run("assess", str(cv), "--accept")
+    assert (ran.code, ran.out.partition(" ")[0]) == (0, "Ada")
+    assert "Guessed from" in ran.err
+    (wrong := tmp_path / "wrong.yaml").write_text("skill: [sql]\n")
+    assert "Did you mean 'skills'?" in run("assess", str(wrong)).err

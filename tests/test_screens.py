@@ -684,6 +684,16 @@ def test_what_is_held_at_a_lower_level_is_not_called_lacking(run: Command, tmp_p
     assert "Asked higher" not in run("posting", str(file), "--skill", "SQL=4").out
 
 
+def test_what_was_said_and_is_likely_at_the_level_asked_is_told_with_both(run: Command, tmp_path: Path) -> None:
+    (person := tmp_path / "p.yaml").write_text("skills: [python]\nexperience: [{title: Data Scientist, years: 6}]\n")
+    (file := tmp_path / "ad.txt").write_text("ML engineer\n\nYou must have advanced Python, and know Docker.\n")
+    shown = run("posting", str(file), str(person)).out
+    assert "nothing of it in full, as far as was said" in shown
+    assert "you probably have Python" in shown
+    shown = " ".join(run("assess", str(person), "--role", "machine-learning-engineer", "--full").out.split())
+    assert "you intermediate; likely advanced, from 6 years as a data scientist" in shown
+
+
 def test_several_advertisements_say_what_is_lacking_over_all_of_them(run: Command, tmp_path: Path) -> None:
     files = []
     for number, asked in enumerate(("Python and Docker", "SQL and Docker", "Docker and Spark")):

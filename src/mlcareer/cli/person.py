@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
@@ -101,8 +102,8 @@ class Given(Record):
         """The file named, else the saved profile, else what is answered on a terminal or what the call says alone."""
         from mlcareer.profile.model import Profile
 
-        if self.accept and not (self.file and not self.file.endswith((".yaml", ".yml"))):
-            session.note("No document is read, so that --accept changes nothing.")
+        if self.accept and not self.file:
+            _nothing_to_accept(session)
         if self.file:
             return self._read(self.file, session)
         if self.kept_as is not None:
@@ -134,7 +135,8 @@ class Given(Record):
             said = command("--skill", joined)
             raise UsageError("level-apart", f"'{file}' is a level, and a profile is meant here. Perhaps: {said}")
         if file.endswith((".yaml", ".yml")):
-            return read_profile(file, session.knowledge)
+            with suppress(CareerError):  # below, a CV that is kept as YAML is read, and what is wrong is told
+                return self._as_it_is(read_profile(file, session.knowledge), session)
         from mlcareer.reading.open.kind import is_table, profile_document
         from mlcareer.reading.open.source import load
 
@@ -144,7 +146,7 @@ class Given(Record):
             raise UsageError("people-for-profile", f"{source.name} is a table of people, one a line. Perhaps: {called}")
         document = profile_document(source)
         if document is not None:
-            return parse_profile(document, session.knowledge)
+            return self._as_it_is(parse_profile(document, session.knowledge), session)
         from mlcareer.cli.confirm import confirmed
         from mlcareer.profile.made import profile_of
         from mlcareer.reading.person.document import read_source
@@ -156,6 +158,11 @@ class Given(Record):
             shown = command("mlcareer", "profile", "import", file_word(file))
             session.note(f"Guessed from {source.name} and not confirmed; {shown} shows the words it was found in.")
         return profile_of(agreed)
+
+    def _as_it_is(self, stated: Profile, session: Session) -> Profile:
+        if self.accept:
+            _nothing_to_accept(session)
+        return stated
 
     @property
     def saving(self) -> str | None:
@@ -224,6 +231,10 @@ def is_claim(text: str, knowledge: Knowledge) -> bool:
         return bool(claim(text, knowledge))
     except UsageError:
         return False
+
+
+def _nothing_to_accept(session: Session) -> None:
+    session.note("No document is read, so that --accept changes nothing.")
 
 
 def _refuse_name(given: str, session: Session) -> None:

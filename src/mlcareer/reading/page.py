@@ -174,7 +174,7 @@ def _bounded(several: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             yield from ((part, place) for part in _broken(line))
 
 
-ITEM_SIGN = r"(?:[-*+•▪●◦‣·✓✔>–—»]|\d{1,3}[.)]|o(?=\s+[A-Z]))"
+ITEM_SIGN = r"(?:[-*+•▪●◦‣·✓✔>–—»]|[A-Z]?\d{1,3}[.)]|o(?=\s+[A-Z]))"
 """What an item of a list begins with."""
 ITEM = shape(rf"^\s*{ITEM_SIGN}\s+")
 _DRAWN = shape(r"^([ \t]*)[Ø§➢➣➤►▸❖✦\uf000-\uf0ff][ \t]+(?=\S)")

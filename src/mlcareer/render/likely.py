@@ -44,7 +44,10 @@ def likely_blocks(knowledge: Knowledge, likely: Sequence[LikelySkill], asked: se
     return [
         Heading("Likely, and not said"),
         paragraph(
-            Cell(f"Guesses, and not counted in 'said'. Say so if one is wrong: --skill NAME=none.{more}", "muted")
+            Cell(
+                f"Guesses, and not counted in 'said'. Say so if one is wrong: --skill NAME=LEVEL, or none.{more}",
+                "muted",
+            )
         ),
         Bullets(tuple(lines)),
     ]

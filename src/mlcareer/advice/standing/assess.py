@@ -388,7 +388,7 @@ def _role(
         in_full=True,
         fit_reasons=model.reasons(recognised, role.id) if reasons else (),
         gates=check_gates(role.gates, recognised.profile, model.knowledge, role.family),
-        ledger=ledger_rows(model.knowledge, role.points, covers, ledger.guesses),
+        ledger=ledger_rows(model.knowledge, role.points, covers, ledger),
         next_steps=tuple(study.next_steps(covers, steps)),
     )
 
@@ -466,7 +466,7 @@ def band(knowledge: Knowledge, percent: float, *, all_essential: bool) -> BandNa
 
 
 def ledger_rows(
-    knowledge: Knowledge, points: list[float], covers: list[Cover], guessed: Mapping[str, Guess]
+    knowledge: Knowledge, points: list[float], covers: list[Cover], ledger: Ledger
 ) -> tuple[LedgerRow, ...]:
     """The rows of requirements with their points, in order. What is earned, what is likely beyond that, what is
     possible beyond that and what is lost are rounded apart, so that a met row earns all of its points and a missing
@@ -483,18 +483,16 @@ def ledger_rows(
         )
         columns.append([a + b for a, b in zip(columns[-1], more, strict=True)] if columns else more)
     return tuple(
-        _row(knowledge, cover, (earned, likely, possible, whole), guessed)
+        _row(knowledge, cover, (earned, likely, possible, whole), ledger)
         for cover, earned, likely, possible, whole in zip(covers, *columns, strict=True)
     )
 
 
-def _row(
-    knowledge: Knowledge, cover: Cover, points: tuple[int, int, int, int], guessed: Mapping[str, Guess]
-) -> LedgerRow:
+def _row(knowledge: Knowledge, cover: Cover, points: tuple[int, int, int, int], ledger: Ledger) -> LedgerRow:
     """One row; `points` are what is earned, likely, possible and asked, in tenths."""
     requirement, first = cover.requirement, cover.parts[0]
     earned, likely, possible, whole = (tenth / 10 for tenth in points)
-    guess = guessed.get(first.skill) if cover.expected > cover.now else None
+    guess = ledger.guesses.get(first.skill) if cover.expected > cover.now else None
     only_likely = cover.status == "likely" and first.via == "none"
     return LedgerRow(
         requirement=requirement.key,
@@ -514,23 +512,23 @@ def _row(
         required_level=requirement.level,
         level=guess.held_level if guess and only_likely else first.level,
         via="likely" if only_likely else first.via,
-        because=_because(knowledge, cover),
+        because=_because(knowledge, cover, ledger.held),
         reasons=guess.reasons if guess else (),
         sources=requirement.sources,
     )
 
 
-def _because(knowledge: Knowledge, cover: Cover) -> str:
+def _because(knowledge: Knowledge, cover: Cover, held: State) -> str:
     """How a requirement came to its credit, in words; where it has none, at which levels it is held that are too low
     to count for any."""
     parts = [part for part in cover.parts if part.now > 0]
     parts = parts or [part for part in cover.parts if part.level and part.via in ("direct", "implied")]
     if parts:
-        return "; ".join(_part(knowledge, cover, part) for part in parts)
+        return "; ".join(_part(knowledge, cover, part, held) for part in parts)
     return "not stated" if cover.status in ("unknown", "likely") else "stated as none"
 
 
-def _part(knowledge: Knowledge, cover: Cover, part: Credit) -> str:
+def _part(knowledge: Knowledge, cover: Cover, part: Credit, held: State) -> str:
     name = f"{knowledge.skills[part.skill].name}: " if cover.requirement.any_of else ""
     if part.via == "transfer":
         factor = next(r.factor for r in knowledge.skills[part.skill].related if r.skill == part.source)
@@ -538,7 +536,8 @@ def _part(knowledge: Knowledge, cover: Cover, part: Credit) -> str:
     assert part.level is not None
     if part.via == "implied":
         return f"{name}{NAMES[part.level]}, implied by {_source_name(knowledge, part.source)}"
-    return f"{name}stated as {NAMES[part.level]}"
+    said = "stated" if held[part.skill].stated else "named without a level and taken"
+    return f"{name}{said} as {NAMES[part.level]}"
 
 
 def _source_name(knowledge: Knowledge, source: str) -> str:

@@ -130,7 +130,8 @@ def places(text: str, known: Places | None = None, words: WordingWords | None = 
     reader = _Named(wordings(words), known)
     for found in reader.all(text):
         if kept := tuple(dict.fromkeys(filter(reader.is_place, map(reader.plain, found)))):
-            return kept[:_MOST_PLACES]
+            within = {part for place in kept for part in place.split(", ") if part != place}
+            return tuple(place for place in kept if place not in within)[:_MOST_PLACES]
     return ()
 
 

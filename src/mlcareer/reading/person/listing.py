@@ -108,7 +108,7 @@ def _rated(listed: list[Item], scanner: Scanner) -> dict[int, list[Mention]]:
     return {
         number: named
         for number, named in several.items()
-        if any(one.level is not None for one in named)
+        if any(one.level is not None or one.negated for one in named)
         and not finds.is_level(listed[number].level or "")
         and all(one.kind == "skill" for one in named)
     }

@@ -106,7 +106,7 @@ def _told(
     every: list[Field], untitled: Container[str], own: dict[str, str], knowledge: Knowledge, today: date
 ) -> Iterator[Told]:
     """The entries in the terms of a JSON Resume; `own` is given the path of what has another key there."""
-    whole = _scale(every)
+    whole = _scale(every, knowledge)
     for one in every:
         if one.is_job and one.path not in untitled:
             key, title = first(one.values, TITLES)
@@ -122,13 +122,16 @@ def _told(
             yield "certificates", one.path, {"name": text_of(named[1]), "date": day}
         elif one.kind == "skills":
             yield from _skill(one, whole, knowledge)
+            yield from _rated(one, whole, knowledge)
         yield from _lists(one, knowledge)
 
 
-def _scale(every: list[Field]) -> int | None:
+def _scale(every: list[Field], knowledge: Knowledge) -> int | None:
     """Of how many the levels of skills are that are written as bare numbers, by the highest of them; None where they
     may be of 3 or of 5."""
-    given = (text_of(first(one.values, _LEVELS)[1]) for one in every if one.kind == "skills")
+    skills = [one.values for one in every if one.kind == "skills"]
+    rated = [given for one in skills for key, given in one.items() if _names_skill(key, given, knowledge)]
+    given = map(text_of, [*(first(one, _LEVELS)[1] for one in skills), *rated])
     top = max((float(text) for text in given if _NUMBER.fullmatch(text)), default=0.0)
     return next((whole for whole in _SCALES if top <= whole), None) if top > _UNCLEAR else None
 
@@ -139,15 +142,31 @@ def _skill(one: Field, whole: int | None, knowledge: Knowledge) -> Iterator[Told
     key, given = first(one.values, _SKILLS)
     if not text_of(given) or any(isinstance(inner, list | Mapping) for inner in one.values.values()):
         return
-    level = text_of(first(one.values, _LEVELS)[1])
+    level = _level(first(one.values, _LEVELS)[1], whole)
     names = _names(text_of(given), knowledge)
     if "anguage" in one.path:  # English is none of those that are known, and is not missed
         names = [name for name in names if knowledge.skill_names.find(name)]
-    if _NUMBER.fullmatch(level):
-        level = str(share(float(level), whole)) if whole else ""
-    if any(char.isdigit() for char in level) and not is_level(level):
-        level = ""
     yield from (("skills", f"{one.path}.{key}", {"name": name, "level": level}) for name in names)
+
+
+def _rated(one: Field, whole: int | None, knowledge: Knowledge) -> Iterator[Told]:
+    """The skills that the keys of a mapping name, with a level each: `{SQL: advanced, Python: 4/5}`."""
+    for key, given in one.values.items():
+        if _names_skill(key, given, knowledge):
+            yield "skills", f"{one.path}.{key}", {"name": key, "level": _level(given, whole)}
+
+
+def _names_skill(key: str, given: Any, knowledge: Knowledge) -> bool:
+    """Whether a key of a mapping of skills is the name of one, and what it holds no list of others."""
+    return not isinstance(given, list | Mapping) and knowledge.skill_names.find(key) is not None
+
+
+def _level(given: Any, whole: int | None) -> str:
+    """The level that an entry gives; a bare number is one of so many."""
+    level = text_of(given)
+    if _NUMBER.fullmatch(level):
+        return str(share(float(level), whole)) if whole else ""
+    return "" if any(char.isdigit() for char in level) and not is_level(level) else level
 
 
 def _lists(one: Field, knowledge: Knowledge) -> Iterator[Told]:

@@ -32,7 +32,7 @@ from mlcareer.render.formats.page import (
     paragraph,
     table,
 )
-from mlcareer.render.likely import likely_blocks, likely_words
+from mlcareer.render.likely import from_reasons, likely_blocks, likely_words
 from mlcareer.render.words import BAND_TONES, Footnotes, hours, step_words
 
 if TYPE_CHECKING:
@@ -303,10 +303,7 @@ def _ledger(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes) -> Blo
             Cell(MARKS[row.status], TONES[row.status]),
             f"{row.name}{'*' if row.essential else ''}",
             NAMES[row.required_level],
-            Cell(
-                likely_words(knowledge, row) if row.via == "likely" else in_words(row, alone=len(row.skills) == 1),
-                TONES[row.status],
-            ),
+            Cell(_yours(knowledge, row), TONES[row.status]),
             f"{row.points:.1f}",
             f"{row.earned:.1f}",
             f"{row.earned_expected:.1f}",
@@ -327,13 +324,24 @@ def _ledger(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes) -> Blo
     return table("|Requirement|Asked|You|#Points|#Said|#Likely|Src", rows, total)
 
 
+def _yours(knowledge: Knowledge, row: LedgerRow) -> str:
+    """What the person has of a requirement, and what is likely where that is enough."""
+    if row.via == "likely":
+        return likely_words(knowledge, row)
+    said = in_words(row, alone=len(row.skills) == 1)
+    if row.status != "likely" or not row.reasons:
+        return said
+    return f"{said}; likely {NAMES[row.required_level]}, {from_reasons(knowledge, row.reasons)}"
+
+
 def in_words(row: LedgerRow | Has, *, alone: bool) -> str:
     """What the person has of a requirement; `alone` where it is for one skill."""
     if row.via in ("none", "likely"):
         return {"unknown": "not stated", "likely": "likely; not stated"}.get(row.status, "none")
     if row.via == "direct" and alone:
         return NAMES[row.level or 0]
-    return row.because.replace("stated as ", "").replace(", implied by", " ←").replace(" of its credit here", "")
+    because = row.because.replace("stated as ", "").replace("named without a level and taken as ", "")
+    return because.replace(", implied by", " ←").replace(" of its credit here", "")
 
 
 def _gap(row: LedgerRow) -> Cell:

@@ -75,7 +75,7 @@ def _yours(you: Applicant) -> list[tuple[str, Content]]:
     has, lower = ([row.name for row in you.ledger if row.status == status] for status in ("met", "below"))
     open_ = [lack for lack in you.lacks if not lack.likely and lack.name not in lower]
     lacks = [lack.name for lack in open_ if lack.must] or [lack.name for lack in open_]
-    none = "nothing of it in full" if lower else "nothing of it"
+    none = "nothing of it in full" if any(row.earned for row in you.ledger) else "nothing of it"
     return [
         ("You have", _line(has, tone="good") or Cell(f"{none}, as far as was said", "good")),
         *([("Asked higher", _line(lower) or "")] if lower else []),

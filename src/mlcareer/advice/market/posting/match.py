@@ -229,7 +229,7 @@ class _Person:
         knowledge = self.knowledge
         demands = [one.demand(self.sources) for one in posting.counted]
         covers = [self.ledger.cover(demand) for demand in demands]
-        rows = ledger_rows(knowledge, shares(demands), covers, self.ledger.guesses) if demands else ()
+        rows = ledger_rows(knowledge, shares(demands), covers, self.ledger) if demands else ()
         numbers = ready(knowledge, covers) if demands else None
         return Applicant(
             readiness=numbers.said if numbers else None,
