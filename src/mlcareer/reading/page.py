@@ -53,6 +53,12 @@ def line_begin(text: str, place: int) -> int:
     return text.rfind("\n", 0, place) + 1
 
 
+def behind_sign(text: str, place: int) -> int | None:
+    """Where the words of an item begin, behind its sign, in the line that a place is in; None where that is none."""
+    sign = _SIGN.match(text, line_begin(text, place))
+    return sign.end() if sign else None
+
+
 def line_end(text: str, place: int) -> int:
     """Where the line ends that a place is in."""
     end = text.find("\n", place)
@@ -177,6 +183,7 @@ def _bounded(several: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 ITEM_SIGN = r"(?:[-*+•▪●◦‣·✓✔>–—»]|[A-Z]?\d{1,3}[.)]|o(?=\s+[A-Z]))"
 """What an item of a list begins with."""
 ITEM = shape(rf"^\s*{ITEM_SIGN}\s+")
+_SIGN = shape(rf"[ \t]*{ITEM_SIGN}[ \t]")
 _DRAWN = shape(r"^([ \t]*)[Ø§➢➣➤►▸❖✦\uf000-\uf0ff][ \t]+(?=\S)")
 """The sign of an item as a font draws it: Wingdings has those of word processors where no character is."""
 

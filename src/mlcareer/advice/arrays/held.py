@@ -12,8 +12,8 @@ from mlcareer.advice.arrays.tables import Array, Tables, Worth
 
 
 class HeldLevels(NamedTuple):
-    """Levels by skill and row: `level` as stated, assumed or implied, whether the skill was `said`, whether its level
-    was `stated`, and whether anything said implies it (`implied`), also where it was itself said."""
+    """Levels by skill and row: `level` as stated, assumed or implied, whether the skill was `said` to be held, whether
+    its level was `stated`, and whether anything said implies it (`implied`), also where it was itself said."""
 
     level: Array
     said: Array
@@ -30,7 +30,7 @@ def held_levels(tables: Tables, columns: Columns) -> HeldLevels:
     rows, skills, levels, with_level = columns.claims
     level[skills, rows] = levels
     stated[skills, rows] = with_level
-    said = stated | (level > 0)
+    said = level > 0
     rows, skills, levels = columns.certified
     if rows:
         np.maximum.at(implied, (np.array(skills), np.array(rows)), np.array(levels, np.int8))

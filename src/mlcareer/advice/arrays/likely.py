@@ -64,7 +64,7 @@ class _People:
         self.likely = likely
         self.columns = columns
         self.held = held
-        self.said = held.said & (held.level > 0)
+        self.said = held.said
         self.raised = likely.rule.together.raises * self._sum(likely.others_raise, self.said)
         self.counted, self.others, self.uncounted = self._by_place()
         self.studies, self.studied = self._by_study()

@@ -168,8 +168,8 @@ class _Assessed(NamedTuple):
 def _assessed(
     knowledge: Knowledge, roles: tuple[Role, ...], profile: Profile, today: date
 ) -> tuple[ProfileView, dict[str, _Assessed]]:
-    found = assess(knowledge, profile, today=today, roles=tuple(role.id for role in roles), steps=0)
     recognised = recognise(profile, knowledge)
+    found = assess(knowledge, recognised, today=today, roles=tuple(role.id for role in roles), steps=0)
     held = supposed(recognised, holdings(recognised, knowledge), knowledge)
     now = {job.role for job in recognised.jobs if job.current}
 
@@ -179,7 +179,7 @@ def _assessed(
     return found.profile, {
         role.role: _Assessed(
             role,
-            standing(found, role),
+            standing(role, ranked=found.compared > 0),
             0.0 if role.role in now else hours(knowledge.roles[role.role]),
             role.role in now,
             {row.requirement: row for row in role.ledger},

@@ -234,7 +234,7 @@ def assess(
             replace(
                 _role(recognised, ledger, standing.covers(fit.role), rank, fit, model, study, steps, reasons=reasons)
                 if fit.role in in_full
-                else _line(standing.covers(fit.role), rank, fit, model),
+                else line(standing.covers(fit.role), rank, fit, model),
                 held_back=standing.back(fit.role),
                 fit_band=fit_band(fit.share, len(ranked)),
                 close_to_first=is_close(model, fit, ranked[0]),
@@ -384,7 +384,7 @@ def _role(
     """A role in full."""
     role = model.knowledge.roles[fit.role]
     return replace(
-        _line(covers, rank, fit, model),
+        line(covers, rank, fit, model),
         in_full=True,
         fit_reasons=model.reasons(recognised, role.id) if reasons else (),
         gates=check_gates(role.gates, recognised.profile, model.knowledge, role.family),
@@ -393,7 +393,7 @@ def _role(
     )
 
 
-def _line(covers: list[Cover], rank: int, fit: Fit, model: FitModel) -> RoleAssessment:
+def line(covers: list[Cover], rank: int, fit: Fit, model: FitModel) -> RoleAssessment:
     """The numbers of a role."""
     knowledge = model.knowledge
     role = knowledge.roles[fit.role]

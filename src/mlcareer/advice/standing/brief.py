@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from mlcareer.advice.standing import held_back
-from mlcareer.advice.standing.assess import Assessment, RoleAssessment, ready
+from mlcareer.advice.standing.assess import RoleAssessment, line
 from mlcareer.advice.standing.credit import Ledger
 from mlcareer.advice.standing.fit import FitModel
 from mlcareer.knowledge.model import BandName
@@ -30,11 +30,11 @@ class Standing(Record):
     essential_gaps: tuple[str, ...]
 
 
-def standing(assessment: Assessment, role: RoleAssessment) -> Standing:
-    """A role of an assessment, in brief."""
+def standing(role: RoleAssessment, *, ranked: bool) -> Standing:
+    """A role of an assessment, in brief; `ranked` says whether the profile says anything to rank roles by."""
     return Standing(
-        rank=role.rank if assessment.compared else None,
-        fit=role.fit if assessment.compared else None,
+        rank=role.rank if ranked else None,
+        fit=role.fit if ranked else None,
         readiness=role.readiness,
         readiness_expected=role.readiness_expected,
         readiness_upper=role.readiness_upper,
@@ -47,23 +47,9 @@ def standing(assessment: Assessment, role: RoleAssessment) -> Standing:
 
 def standings(model: FitModel, recognised: Recognised, ledger: Ledger, roles: Collection[str]) -> dict[str, Standing]:
     """How somebody stands in each of `roles` (ids) by the numbers alone; `ledger` is of what they hold."""
-    knowledge = model.knowledge
-    covers = held_back.Standing(recognised, ledger, knowledge)
-    places = {
-        fit.role: (n, fit) for n, fit in enumerate(covers.ordered(model.rank(recognised)), 1) if fit.role in roles
+    covers = held_back.Standing(recognised, ledger, model.knowledge)
+    return {
+        fit.role: standing(line(covers.covers(fit.role), rank, fit, model), ranked=not recognised.empty)
+        for rank, fit in enumerate(covers.ordered(model.rank(recognised)), 1)
+        if fit.role in roles
     }
-    found = {}
-    for role, (rank, fit) in places.items():
-        numbers = ready(knowledge, covers.covers(role))
-        found[role] = Standing(
-            rank=None if recognised.empty else rank,
-            fit=None if recognised.empty else round(fit.share, 4),
-            readiness=numbers.said,
-            readiness_expected=numbers.expected,
-            readiness_upper=numbers.upper,
-            band=numbers.band,
-            band_expected=numbers.band_expected,
-            band_upper=numbers.band_upper,
-            essential_gaps=numbers.essential_gaps,
-        )
-    return found

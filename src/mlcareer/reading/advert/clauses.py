@@ -18,7 +18,7 @@ from mlcareer.knowledge.language import Language
 from mlcareer.reading.advert.headings import Part, PartHeadings, PartKind, part_headings, parts
 from mlcareer.reading.advert.tabled import TableLine, table_lines
 from mlcareer.reading.cues import Cues, asking_cues
-from mlcareer.reading.page import ITEM_SIGN, back, line_begin
+from mlcareer.reading.page import back, behind_sign
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.record import Record
@@ -141,12 +141,11 @@ def _asking_lists(text: str, pieces: Sequence[tuple[int, int]], cues: Cues) -> f
 
 def _is_listed(text: str, place: int) -> bool:
     """Whether a place is where an item of a list begins."""
-    begun = _LISTED.match(text, line_begin(text, place))
-    return begun is not None and place <= begun.end()
+    words = behind_sign(text, place)
+    return words is not None and place <= words
 
 
 _DASHES = frozenset("-–—")
-_LISTED = shape(rf"[ \t]*{ITEM_SIGN}[ \t]")
 _ONE_OF_TWO = r"\s*\)\s+(?:%<or>)\b"
 _SAYS_OF_ALL = r"\s*(?:%<says-was>)\b"
 """How a bracket at the end of an item begins that is about all of it: `(is a plus)`, but not `(a plus)`."""

@@ -12,7 +12,7 @@ from mlcareer.knowledge.language import PartName, PartRow, PartWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.beside import right_above, right_below
 from mlcareer.reading.cues import Cues
-from mlcareer.reading.page import ITEM
+from mlcareer.reading.page import ITEM, line_begin
 from mlcareer.reading.plain import begins_large, begins_small
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -287,8 +287,8 @@ def _empty(text: str, mark: _Mark, place: int) -> bool:
     line = text[start:body].strip()
     if not heading or text[body:place].strip() or line != heading or line.isupper():
         return False
-    above = text.rfind("\n", 0, max(start - 1, 0)) + 1
-    return bool(text[above : max(start - 1, 0)].strip())
+    end = max(start - 1, 0)
+    return bool(text[line_begin(text, end) : end].strip())
 
 
 _OF_LINE = frozenset(("nice", "stack", "company", "benefits", "legal"))

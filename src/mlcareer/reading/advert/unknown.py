@@ -13,7 +13,7 @@ from mlcareer.knowledge.names import normalise
 from mlcareer.reading.advert.alternatives import WIDEST, alternatives
 from mlcareer.reading.advert.clauses import Clause, Reading
 from mlcareer.reading.everyday import everyday
-from mlcareer.reading.page import ITEM_SIGN, back, line_begin
+from mlcareer.reading.page import back, behind_sign
 from mlcareer.reading.scan import Mention
 from mlcareer.reading.wordings import worded
 from mlcareer.record import Record
@@ -24,7 +24,6 @@ _TERM = (
     r"|\d+)(?:[.-][A-Za-z0-9]\w*)*){0,2}"
 )
 _CANDIDATE = shape(rf"(?<![\w.@/#-])(?P<term>{_TERM})(?![\w@])")
-_SIGN = shape(rf"[ \t]*{ITEM_SIGN}[ \t]")
 _LEADS = (
     r"(?:\b(?:%<asks-for-name>)\s*(?:%<name-joins>|%<skilled-joins>|:|\(|\((?:%<name-joins>))\s*"
     r"|\b(?:%<name-joins>) |\()(?:(?:%<article>) )?$"
@@ -129,7 +128,7 @@ def _terms(
         if len(name) < 2 or _AMOUNT.fullmatch(name) or form(_COMPOUND).fullmatch(name):
             continue
         start = text.index(name, match.start())
-        if (sign := _SIGN.match(text, line_begin(text, start))) and sign.end() > start:
+        if (words := behind_sign(text, start)) and words > start:
             continue
         end = start + len(name)
         before, behind = text[max(clause.start, back(start)) : start], text[end : clause.end]
