@@ -53,6 +53,11 @@ def line_begin(text: str, place: int) -> int:
     return text.rfind("\n", 0, place) + 1
 
 
+def indent_of(line: str) -> int:
+    """How far a line is set in."""
+    return len(line) - len(line.lstrip())
+
+
 def behind_sign(text: str, place: int) -> int | None:
     """Where the words of an item begin, behind its sign, in the line that a place is in; None where that is none."""
     sign = _SIGN.match(text, line_begin(text, place))

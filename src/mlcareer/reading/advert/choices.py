@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from mlcareer.reading.advert.clauses import Reading
 from mlcareer.reading.cues import Cues
-from mlcareer.reading.page import ITEM_SIGN, line_begin
+from mlcareer.reading.page import ITEM_SIGN, indent_of, line_begin
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -105,7 +105,7 @@ def _list_end(text: str, start: int, stop: int, lead: re.Match[str] | None) -> i
             if first is None and (item is None or (lead and _alike(item, lead))):
                 return end
             first = first or item
-            deeper = len(line) - len(line.lstrip()) > len(first["indent"]) if first else False
+            deeper = indent_of(line) > len(first["indent"]) if first else False
             if first and not deeper and not (item and _alike(item, first)):
                 return end
             end = place + len(line)

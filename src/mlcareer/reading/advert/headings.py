@@ -12,7 +12,7 @@ from mlcareer.knowledge.language import PartName, PartRow, PartWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.beside import right_above, right_below
 from mlcareer.reading.cues import Cues
-from mlcareer.reading.page import ITEM, line_begin
+from mlcareer.reading.page import ITEM, indent_of, line_begin
 from mlcareer.reading.plain import begins_large, begins_small
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -193,17 +193,12 @@ def _amid_items(lines: Sequence[str], number: int, headings: PartHeadings) -> bo
     above, below = (next(filter(str.strip, side(lines, number, _APART)), "") for side in (right_above, right_below))
     if not (_is_marked(above) and ITEM.match(below)):
         return False
-    return _set_in(below) <= _set_in(line) or headings.unmarked(line)
+    return indent_of(below) <= indent_of(line) or headings.unmarked(line)
 
 
 def _is_marked(line: str) -> bool:
     """Whether a line is an item with a sign, which a numbered heading is not."""
     return bool(ITEM.match(line)) and not line.lstrip()[0].isdigit()
-
-
-def _set_in(line: str) -> int:
-    """How far a line is set in."""
-    return len(line) - len(line.lstrip())
 
 
 def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cues) -> PartKind | None:

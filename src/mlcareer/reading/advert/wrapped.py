@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from mlcareer.reading.advert.headings import PartHeadings
-from mlcareer.reading.page import ITEM_SIGN, LONGEST
+from mlcareer.reading.page import ITEM_SIGN, LONGEST, indent_of
 from mlcareer.reading.plain import begins_small
 from mlcareer.shapes import shape
 
@@ -99,9 +99,5 @@ def _goes_on(whole: str, last: str, line: str) -> bool:
         return False
     if len(whole) + len(line) >= LONGEST:
         return False
-    below = _BULLET.match(whole) is not None and _indent(line) > _indent(whole)
+    below = _BULLET.match(whole) is not None and indent_of(line) > indent_of(whole)
     return below or (len(before) >= _WIDE and (before[-1] == "," or begins_small(plain)))
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())

@@ -17,7 +17,7 @@ from mlcareer.reading.periods import Period
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.held import Account, HeldJob, made
 from mlcareer.reading.person.layout import Layout, Part, parts_by_place, shape_of
-from mlcareer.reading.person.rows import LONG, SHORT, Row, head_of, indent_of, row_of, rows_of
+from mlcareer.reading.person.rows import LONG, SHORT, Row, head_of, row_indent, row_of, rows_of
 from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, columns_of, is_title_alone, parts_of, title_in
 from mlcareer.reading.person.told import Told, resolved
 from mlcareer.reading.person.told import told as told_in
@@ -145,7 +145,7 @@ class _Rows:
     def itemised(self) -> Iterator[HeldJob]:
         """The jobs of a list without any dates, whose items are titles and employers: `- Analyst at Acme`."""
         for several in self._apart():
-            items = [row for row in several if row.kind == "bullet" and indent_of(row) == 0]
+            items = [row for row in several if row.kind == "bullet" and row_indent(row) == 0]
             if not items or any(row.period or row.stated for row in several):
                 continue
             texts = [ITEM.sub("", row.line.text, count=1).strip(DASHES) for row in items]
@@ -431,7 +431,7 @@ class _Rows:
         if (
             own.kind == "bullet"
             and own.lone
-            and (self.layout.titles[0, 0, 0] < _SOME or indent_of(own) != self._indent)
+            and (self.layout.titles[0, 0, 0] < _SOME or row_indent(own) != self._indent)
         ):
             return False
         if own.lone and not self.layout.titles:
@@ -443,7 +443,7 @@ class _Rows:
     @cached_property
     def _indent(self) -> int:
         """How far the first of the jobs is set in."""
-        return next((indent_of(row) for row in self.rows if row.kind == "dated"), 0)
+        return next((row_indent(row) for row in self.rows if row.kind == "dated"), 0)
 
     @cached_property
     def _all_bullets(self) -> bool:
@@ -636,7 +636,7 @@ class _Rows:
         if item is None or item.kind != "bullet" or above or below:
             return []
         behind = right_below(self.rows, place, _BESIDE)
-        nested = list(takewhile(lambda row: row.kind == "bullet" and indent_of(row) > indent_of(item), behind))
+        nested = list(takewhile(lambda row: row.kind == "bullet" and row_indent(row) > row_indent(item), behind))
         if nested and self.rows[index].only_dates:
             several = (item, *nested)
             return [row for row in several if self._whole_title(ITEM.sub("", row.line.text, count=1))]

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise, zip_longest
 from typing import Literal
 
-from mlcareer.reading.page import ITEM
+from mlcareer.reading.page import ITEM, indent_of
 from mlcareer.reading.periods import Calendar, Period
 from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.titles import DASHES, NUMBER, KnownTitles, is_title_alone, parts_of
@@ -198,20 +198,20 @@ def _nested(rows: list[Row]) -> list[Row]:
     for index, row in enumerate(rows[:-1]):
         after = index + 1 + (rows[index + 1].kind == "blank")
         following = rows[min(after, len(rows) - 1)]
-        if row.kind != "bullet" or following.kind not in ("bullet", "head") or indent_of(following) <= indent_of(row):
+        if row.kind != "bullet" or following.kind not in ("bullet", "head") or row_indent(following) <= row_indent(row):
             continue
         if row.period is None or len(row.head) > SHORT or row.head[row.period.end :].strip(DASHES):
             continue
         several[index] = replace(row, kind="dated")
         above = several[index - 1] if index else None
-        if above and above.kind == "bullet" and indent_of(above) < indent_of(row) and len(above.line.text) <= SHORT:
+        if above and above.kind == "bullet" and row_indent(above) < row_indent(row) and len(above.line.text) <= SHORT:
             several[index - 1] = replace(above, kind="head")
     return several
 
 
-def indent_of(row: Row) -> int:
+def row_indent(row: Row) -> int:
     """How far a row is set in."""
-    return len(row.line.text) - len(row.line.text.lstrip())
+    return indent_of(row.line.text)
 
 
 def row_of(line: Line, known: KnownTitles, today: date) -> Row:
