@@ -10,7 +10,7 @@ from mlcareer.counts import joined, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Role
 from mlcareer.knowledge.studies import DEGREE_RANKS, Kinship, degree_rank
-from mlcareer.knowledge.titles import JobTitle
+from mlcareer.knowledge.work import asks_for, cannot_do_without
 from mlcareer.profile.model import DegreeHeld, Job, Profile
 from mlcareer.record import Record
 
@@ -221,20 +221,10 @@ def _stated_years(gate: Gate, profile: Profile) -> float | None:
 def _shown_years(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
     """The years in jobs that cannot be done without what the gate counts: the least that a person has who does not
     tell how many years they have of it."""
+    if gate.counts != "coding" and gate.counts != "ml":
+        return 0.0
     titles = ((job, knowledge.titles.understand(_named(job))) for job in profile.experience)
     return fsum(job.years_told for job, title in titles if cannot_do_without(gate.counts, title, knowledge))
-
-
-def cannot_do_without(kind: str | None, title: JobTitle, knowledge: Knowledge) -> bool:
-    """Whether a job cannot be done without what a gate counts years of, `coding` or `ml`: a role with an essential
-    requirement of that kind, or a family whose people usually know one (our judgement)."""
-    if kind not in _KINDS:
-        return False
-    if title.role:
-        return _asks_for(kind, knowledge.roles[title.role], knowledge)
-    likely, family = knowledge.method.likely, knowledge.families.get(title.family or "")
-    usual = [one.skill for one in family.skills if one.share >= likely.held] if family and likely else []
-    return any(knowledge.skills[skill].category in _KINDS[kind] for skill in usual)
 
 
 def years_towards(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
@@ -248,22 +238,11 @@ def years_towards(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
 def counts_towards(gate: Gate, role: Role, knowledge: Knowledge) -> bool:
     """Whether years in a role count for a gate: years of paid work always, years of writing code or of machine
     learning where one of the role's essential requirements is of that kind (our judgement)."""
-    if gate.kind != "experience":
+    if gate.kind != "experience" or gate.counts is None:
         return False
     if gate.counts == "roles":
         return role.id in gate.roles
-    return gate.counts == "work" or _asks_for(gate.counts, role, knowledge)
-
-
-def _asks_for(kind: str | None, role: Role, knowledge: Knowledge) -> bool:
-    asked = {skill for each in role.requirements if each.essential for skill in each.skills}
-    return any(knowledge.skills[skill].category in _KINDS[kind] for skill in asked)
-
-
-_KINDS: dict[str | None, tuple[str, ...]] = {
-    "coding": ("programming",),
-    "ml": ("machine-learning", "deep-learning", "generative-ai"),
-}
+    return gate.counts == "work" or asks_for(gate.counts, role, knowledge)
 
 
 def _worked(profile: Profile) -> float | None:
