@@ -171,7 +171,7 @@ def test_the_rest_of_a_cv(found: Import) -> None:
     assert found.name == "Jane Doe"
     assert found.unrecognised == ("Frobnicator",)
     assert found.years_coding
-    assert reason_words(found.years_coding.because).endswith("that need programming")
+    assert reason_words(found.years_coding.because).endswith("with programming")
     assert found.years_ml
     assert found.years_ml.years == 6
     assert reason_words(found.years_ml.because) == "'6 years of experience in machine learning' is stated"
@@ -336,7 +336,7 @@ def test_a_json_resume_has_the_years_of_its_jobs(shipped: Knowledge) -> None:
     assert found.years_ml is not None
     assert found.years_coding is not None
     assert (found.years_ml.years, found.years_coding.years) == (2.0, 4.0)
-    assert reason_words(found.years_coding.because) == "the dates of 2 jobs that need programming"
+    assert reason_words(found.years_coding.because) == "the dates of 2 jobs with programming"
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,8 @@ class Work(Record):
     form: str
 
 
-CODING = Work(kind="coding", words="that need programming", form=_OF + r"(?P<what>%<coding>)\b")
-LEARNING = Work(kind="ml", words="that need machine learning", form=_OF + r"(?P<what>%<ml-work>)\b")
+CODING = Work(kind="coding", words="with programming", form=_OF + r"(?P<what>%<coding>)\b")
+LEARNING = Work(kind="ml", words="with machine learning", form=_OF + r"(?P<what>%<ml-work>)\b")
 
 
 def worked(held: Iterable[tuple[FoundJob, Period]], work: Work, knowledge: Knowledge) -> FoundYears | None:
