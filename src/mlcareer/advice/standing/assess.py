@@ -19,7 +19,7 @@ from mlcareer.advice.standing.credit import (
     level_of,
     readiness,
 )
-from mlcareer.advice.standing.fit import Fit, FitModel, FitReason, RoleEvidence
+from mlcareer.advice.standing.fit import Fit, FitModel, FitReason, RoleEvidence, fit_rests_on
 from mlcareer.advice.standing.gates import GateResult, check_gates
 from mlcareer.advice.standing.grounds import Reason
 from mlcareer.advice.standing.held_back import HeldBack, Standing
@@ -398,7 +398,7 @@ def line(covers: list[Cover], rank: int, fit: Fit, model: FitModel) -> RoleAsses
     knowledge = model.knowledge
     role = knowledge.roles[fit.role]
     numbers = ready(knowledge, covers)
-    evidence = model.evidence(role.id)
+    evidence = fit_rests_on(knowledge, role.id)
     return RoleAssessment(
         role=role.id,
         title=role.title,
