@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcareer import Knowledge, Profile
-from mlcareer.advice.standing.fit import FitModel
+from mlcareer.advice.standing.fit import FitModel, fit_rests_on
 from mlcareer.knowledge.effects import Cell, cells_by_thing, parts_of_families, solve
 from mlcareer.knowledge.model import Answer, HeldSkill, Holders, Pay
 from mlcareer.knowledge.points import point_table, with_points, worth_of_requirements
@@ -173,12 +173,12 @@ def test_a_role_rests_on_people_or_advertisements_or_requirements() -> None:
     poll = source("poll", "first other", (600, 38), a=(5, 5))
     later = source("later", "first other", (38, 9), a=(5, 5))
     ads = source("ads", "first third", (9, 44), a=(5, 5), kind="advertisements")
-    model = FitModel(base(poll, later, ads))
-    assert [model.evidence(role).text for role in ("first", "third")] == [
+    both = base(poll, later, ads)
+    assert [fit_rests_on(both, role).text for role in ("first", "third")] == [
         "people, 638 in two surveys",
         "advertisements, 44",
     ]
-    assert FitModel(base(poll)).evidence("third").text == "requirements only"
+    assert fit_rests_on(base(poll), "third").text == "requirements only"
 
 
 def test_reasons_add_up_to_the_score_and_say_what_was_counted() -> None:

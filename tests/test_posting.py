@@ -777,10 +777,10 @@ PAGE_OF_IT = """\
 ## Roles it resembles
 
 | Role | Fit | Speaks for it |
-| --- | ---: | --- |
-| **Data analyst** | 87 % | its title, Power BI, Tableau |
-| **Business intelligence analyst** | 1 % | Power BI, Tableau, SQL |
-| **Analytics engineer** | 1 % | Tableau, SQL, Git & version control |
+| --- | --- | --- |
+| **Data analyst** | strong | its title, Power BI, Tableau |
+| **Business intelligence analyst** | little | Power BI, Tableau, SQL |
+| **Analytics engineer** | little | Tableau, SQL, Git & version control |
 
 ## What it asks for
 

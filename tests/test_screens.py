@@ -30,7 +30,7 @@ from mlcareer.render.formats.terminal import draw
 from mlcareer.render.pages import glance
 from mlcareer.render.pages.answer import beside, gate_stops
 from mlcareer.render.pages.knowledge import info_page, sources_glance
-from mlcareer.render.pages.roles import outlook_said
+from mlcareer.render.pages.roles import outlook_said, role_page
 from mlcareer.render.pages.skills import resources_page
 from mlcareer.render.words import about_as_near
 
@@ -115,6 +115,20 @@ def _fits(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_role_fits_a_screen(role: str, monkeypatch: pytest.MonkeyPatch) -> None:
     detail = browse.role_detail(KNOWLEDGE, KNOWLEDGE.roles[role])
     _fits(glance.role_glance(KNOWLEDGE, detail), monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("role", "rests_on"),
+    [
+        ("data-scientist", "people, 15,955 in seven surveys"),
+        ("ai-governance-specialist", "advertisements, 31"),
+        ("ux-researcher", "requirements only"),
+    ],
+)
+def test_a_role_says_what_the_fit_of_a_person_rests_on(role: str, rests_on: str) -> None:
+    detail = browse.role_detail(KNOWLEDGE, KNOWLEDGE.roles[role])
+    assert f"## What the fit of a person rests on\n\n- {rests_on}" in to_markdown(role_page(KNOWLEDGE, detail, TODAY))
+    assert f"*{rests_on}*" in Path(__file__).parents[1].joinpath("docs", "method.md").read_text("utf-8")
 
 
 def test_every_skill_certification_and_resource_fits_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import small
-from commands import Command
+from commands import CALLS, EXAMPLE, Command
 from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcareer import Knowledge, Profile, assess
-from mlcareer.advice.standing.assess import Assessment, RoleAssessment, fit_band
-from mlcareer.advice.standing.fit import FitModel
+from mlcareer.advice.standing.assess import Assessment, RoleAssessment
+from mlcareer.advice.standing.fit import FitModel, fit_band
 from mlcareer.profile.recognise import Recognised, recognise
 
 
@@ -244,3 +245,29 @@ def test_base_replaces_nothing(shipped: Knowledge) -> None:
     from mlcareer.knowledge.points import with_points
 
     assert "ux-researcher" not in with_points(fewer).points.places
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(capsys)
+
+
+@pytest.mark.parametrize("name", ["assess", "what-if", "roles compare", "posting"])
+def test_fit_is_told_in_words(name: str, run: Command) -> None:
+    """A percent would look surer than it is."""
+    compared = (EXAMPLE,) if name == "roles compare" else ()
+    page = run(*name.split(), *CALLS[name], *compared, "--full", "--format", "markdown").out
+    rows = [[cell.strip() for cell in line.split("|")] for line in page.splitlines() if line.startswith("|")]
+    title = "Fit rank" if name == "roles compare" else "Fit"
+    head = next(place for place, row in enumerate(rows) if title in row)
+    told = "strong|fair|some|little"
+    for row in rows[head + 2 : head + 4]:
+        assert re.fullmatch(rf"\d+ \(({told})\)|({told})( → ({told}))?", row[rows[head].index(title)])
+
+
+def test_the_page_to_hand_over_tells_fit_in_words(run: Command, tmp_path: Path) -> None:
+    out = tmp_path / "page.html"
+    assert run("report", EXAMPLE, "--output", str(out)).code == 0
+    fits = re.findall(r'data-label="Fit">([^<]*)<', out.read_text("utf-8"))
+    assert fits
+    assert set(fits) <= {"strong", "fair", "some", "little"}

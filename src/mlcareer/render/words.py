@@ -135,11 +135,6 @@ def how_ready(said: float, likely: float) -> str:
     return f"{said:.1f} of 100{f' as you said, {likely:.1f} likely' if likely > said else ''}"
 
 
-def percent(share: float) -> str:
-    """A share in [0, 1] in whole percent; a small one is not rounded to nothing."""
-    return "< 1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"
-
-
 _MANY = 8
 """Roles about as near above which too little is known to tell them apart."""
 _ROOM = 52

@@ -17,6 +17,7 @@ from mlcareer.advice.market.pay import (
     pay_disagreements,
     published_pay,
 )
+from mlcareer.advice.standing.fit import RoleEvidence, fit_rests_on
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.evidence import Weighed, grounds_of, weigh
 from mlcareer.knowledge.model import (
@@ -113,12 +114,13 @@ class NearRole(Record):
 
 
 class RoleDetail(Role):
-    """A role with the roles nearest to it by requirements, where sources disagree on its pay, and what there is to
-    say for the importance of each requirement, in their order."""
+    """A role with the roles nearest to it by requirements, where sources disagree on its pay, what there is to say for
+    the importance of each requirement, in their order, and what the fit of a person to the role rests on."""
 
     nearest: tuple[NearRole, ...]
     pay_disagreements: tuple[PayDisagreement, ...]
     evidence: tuple[Weighed, ...]
+    fit_rests_on: RoleEvidence
 
 
 class Need(Record):
@@ -243,7 +245,7 @@ def _resource_brief(resource: Resource, today: date) -> ResourceBrief:
 
 
 def role_detail(knowledge: Knowledge, role: Role, count: int = 5) -> RoleDetail:
-    """A role with its nearest neighbours, and where sources disagree on its pay."""
+    """A role with its nearest neighbours, where sources disagree on its pay, and what its fit rests on."""
     near = _nearest(knowledge, role, count)
     rule = knowledge.method.pay
     grounds = grounds_of(knowledge)
@@ -252,6 +254,7 @@ def role_detail(knowledge: Knowledge, role: Role, count: int = 5) -> RoleDetail:
         nearest=near,
         pay_disagreements=pay_disagreements(role.pay, rule.differs_above) if rule else (),
         evidence=tuple(weigh(grounds, role, one) for one in role.requirements) if grounds else (),
+        fit_rests_on=fit_rests_on(knowledge, role.id),
     )
 
 

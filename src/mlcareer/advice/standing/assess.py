@@ -19,7 +19,7 @@ from mlcareer.advice.standing.credit import (
     level_of,
     readiness,
 )
-from mlcareer.advice.standing.fit import Fit, FitModel, FitReason, RoleEvidence
+from mlcareer.advice.standing.fit import Fit, FitBand, FitModel, FitReason, RoleEvidence, fit_band, fit_rests_on
 from mlcareer.advice.standing.gates import GateResult, check_gates
 from mlcareer.advice.standing.grounds import Reason
 from mlcareer.advice.standing.held_back import HeldBack, Standing
@@ -35,12 +35,9 @@ from mlcareer.profile.recognise import NameKind, Recognised, recognise
 from mlcareer.reading.places import nearest_places
 from mlcareer.record import Record
 
-FitBand = Literal["strong", "fair", "some", "little"]
 STEPS = 5
 LISTED = 100
 """The most roles of which an assessment has a line, where not all are asked for in full: nobody reads thousands."""
-_STRONG = 0.4
-_FAIR = 4
 _ASKED_BACK = 50
 """Unrecognised names of one profile for which the nearest are looked up; a file of nothing else has to end too."""
 
@@ -255,7 +252,6 @@ def assess(
                 if fit.role in in_full
                 else line(standing.covers(fit.role), rank, fit, model),
                 held_back=standing.back(fit.role),
-                fit_band=fit_band(fit.share, len(ranked)),
                 close_to_first=is_close(model, fit, ranked[0]),
             )
             for rank, fit in chosen
@@ -307,14 +303,6 @@ def rank(model: FitModel, recognised: Recognised, roles: tuple[str, ...]) -> lis
             )
         )
     return ranking
-
-
-def fit_band(share: float, roles: int) -> FitBand:
-    """What a share of the fit over so many roles is called, since its percent would look surer than it is: `strong`
-    from two fifths, `fair` from four times an even share, `some` from an even share (our judgement)."""
-    if share >= _STRONG:
-        return "strong"
-    return "fair" if share * roles >= _FAIR else "some" if share * roles >= 1 else "little"
 
 
 def is_close(model: FitModel, fit: Fit, first: Fit) -> bool:
@@ -417,12 +405,13 @@ def line(covers: list[Cover], rank: int, fit: Fit, model: FitModel) -> RoleAsses
     knowledge = model.knowledge
     role = knowledge.roles[fit.role]
     numbers = ready(knowledge, covers)
-    evidence = model.evidence(role.id)
+    evidence = fit_rests_on(knowledge, role.id)
     return RoleAssessment(
         role=role.id,
         title=role.title,
         rank=rank,
         fit=round(fit.share, 4),
+        fit_band=fit_band(fit.share, len(model.roles)),
         readiness=numbers.said,
         readiness_expected=numbers.expected,
         readiness_upper=numbers.upper,

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from mlcareer.advice.standing import held_back
 from mlcareer.advice.standing.assess import RoleAssessment, line
 from mlcareer.advice.standing.credit import Ledger
-from mlcareer.advice.standing.fit import FitModel
+from mlcareer.advice.standing.fit import FitBand, FitModel
 from mlcareer.knowledge.model import BandName
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
@@ -16,11 +16,12 @@ from mlcareer.record import Record
 class Standing(Record):
     """One role for one profile. Readiness is in percent, fit in [0, 1].
 
-    `rank` and `fit` are null where the profile says nothing to rank roles by.
+    `rank`, `fit` and what it is called, `fit_band`, are null where the profile says nothing to rank roles by.
     """
 
     rank: int | None
     fit: float | None
+    fit_band: FitBand | None
     readiness: float
     readiness_expected: float
     readiness_upper: float
@@ -35,6 +36,7 @@ def standing(role: RoleAssessment, *, ranked: bool) -> Standing:
     return Standing(
         rank=role.rank if ranked else None,
         fit=role.fit if ranked else None,
+        fit_band=role.fit_band if ranked else None,
         readiness=role.readiness,
         readiness_expected=role.readiness_expected,
         readiness_upper=role.readiness_upper,

@@ -31,6 +31,11 @@ _KEPT = 500
 """Things whose rows of points are kept: more than nearly any profile has."""
 
 
+FitBand = Literal["strong", "fair", "some", "little"]
+_STRONG = 0.4
+_FAIR = 4
+
+
 class FitReason(Record):
     """One thing in a profile that speaks for a role (points above 0) or against it, in nats of log-odds.
 
@@ -286,17 +291,6 @@ class FitModel:
         assert years is not None
         return f"{years_in_words(years)} of {of}"
 
-    def evidence(self, role: str) -> RoleEvidence:
-        """What the points of a role rest on."""
-        for kind in _KINDS:
-            counting = [one for one in self.knowledge.holders.values() if one.kind == kind and one.people_in(role)]
-            if counting:
-                n = sum(one.people_in(role) for one in counting)
-                where = f" in {_number(len(counting))} surveys" if kind == "people" and len(counting) > 1 else ""
-                sources = tuple(dict.fromkeys(id_ for one in counting for id_ in one.sources))
-                return RoleEvidence(kind=kind, n=n, sources=sources, text=f"{kind}, {n:,}{where}")
-        return RoleEvidence(kind="requirements", n=0, sources=(), text="requirements only")
-
     # --- for questions ---------------------------------------------------------------------------------------------
 
     def uncommon(self, skill: str) -> tuple[float, Mapping[str, float]]:
@@ -308,6 +302,26 @@ class FitModel:
     def surveyed(self) -> Iterable[str]:
         """The skills that people were asked about, or advertisements counted for."""
         return {held.skill for source in self.knowledge.holders.values() for held in source.skills}
+
+
+def fit_rests_on(knowledge: Knowledge, role: str) -> RoleEvidence:
+    """What the points of a role rest on."""
+    for kind in _KINDS:
+        counting = [one for one in knowledge.holders.values() if one.kind == kind and one.people_in(role)]
+        if counting:
+            n = sum(one.people_in(role) for one in counting)
+            where = f" in {_number(len(counting))} surveys" if kind == "people" and len(counting) > 1 else ""
+            sources = tuple(dict.fromkeys(id_ for one in counting for id_ in one.sources))
+            return RoleEvidence(kind=kind, n=n, sources=sources, text=f"{kind}, {n:,}{where}")
+    return RoleEvidence(kind="requirements", n=0, sources=(), text="requirements only")
+
+
+def fit_band(share: float, roles: int) -> FitBand:
+    """What a share of the fit over so many roles is called, since its percent would look surer than it is: `strong`
+    from two fifths, `fair` from four times an even share, `some` from an even share (our judgement)."""
+    if share >= _STRONG:
+        return "strong"
+    return "fair" if share * roles >= _FAIR else "some" if share * roles >= 1 else "little"
 
 
 def softmax(scores: Mapping[str, float]) -> list[Fit]:

@@ -30,7 +30,7 @@ from mlcareer.render.pages.answer import not_understood
 from mlcareer.render.pages.assessment import MARKS, TONES, gate_line, in_words, not_counted
 from mlcareer.render.pages.pay import pay_section
 from mlcareer.render.pages.roles import figures_first, gate_words, outlook_words
-from mlcareer.render.words import BAND_TONES, Footnotes, percent
+from mlcareer.render.words import BAND_TONES, Footnotes
 
 _DIFFERENCES = 8
 """How many of the requirements that make a difference are shown."""
@@ -219,7 +219,7 @@ def _standing(role: ComparedRole, you: Standing) -> tuple[Content, ...]:
         "–" if role.hours_to_ready is None else f"{role.hours_to_ready:.0f} h",
         str(len(you.essential_gaps)),
         str(len(role.open_gates)),
-        "–" if you.rank is None or you.fit is None else f"{you.rank} ({percent(you.fit)})",
+        "–" if you.rank is None else f"{you.rank} ({you.fit_band})",
     )
 
 

@@ -34,7 +34,7 @@ from mlcareer.render.formats.page import (
     table,
 )
 from mlcareer.render.pages.assessment import MARKS, TONES, gate_line, not_counted, step_table, yours
-from mlcareer.render.words import BAND_TONES, Footnotes, hours, percent
+from mlcareer.render.words import BAND_TONES, Footnotes, hours
 
 _REASONS = 3
 _SHOWN = 12
@@ -121,8 +121,8 @@ def _entry(posting: Posting) -> Iterator[str]:
 def _resembles(posting: Posting) -> list[Block]:
     if not posting.roles:
         return [paragraph(Cell("It names nothing that is known here by which a role could be told.", "muted"))]
-    rows = [(Cell(role.title, "strong"), percent(role.share), _reasons(role)) for role in posting.roles]
-    return [Heading("Roles it resembles"), table("Role|#Fit|Speaks for it", rows)]
+    rows = [(Cell(role.title, "strong"), role.band, _reasons(role)) for role in posting.roles]
+    return [Heading("Roles it resembles"), table("Role|Fit|Speaks for it", rows)]
 
 
 def _reasons(role: Resembled) -> str:

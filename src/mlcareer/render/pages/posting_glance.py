@@ -24,7 +24,7 @@ from mlcareer.render.formats.page import (
 )
 from mlcareer.render.pages.answer import not_understood, stops
 from mlcareer.render.pages.posting import as_the_role, check_first, facts, lacking_table, plan_line
-from mlcareer.render.words import percent, standing
+from mlcareer.render.words import standing
 
 _LINE = 58
 _LISTED = 8
@@ -41,7 +41,7 @@ def posting_glance(report: PostingReport, called: str | None, again: str | None)
         ("Offers and asks", _line(" · ".join(facts(posting)).split(" "), " ", 2) or "nothing beside skills"),
         ("Must", _line(_names(posting.asked("must"))) or "nothing that is known here"),
         ("Welcome", _line(_names(posting.asked("nice"))) or "nothing named"),
-        ("Resembles", " · ".join(f"{role.title} {percent(role.share)}" for role in _alike(posting)) or "no role here"),
+        ("Resembles", " · ".join(f"{role.title} ({role.band})" for role in _alike(posting)) or "no role here"),
     ]
     blocks: list[Block] = [Heading(posting.title or "An advertisement without a title", 1)]
     if you is not None and you.numbers is not None:

@@ -189,7 +189,7 @@ def _pay(role: RoleDetail, notes: Footnotes, region: Region | None) -> list[Bloc
 
 
 def _world(knowledge: Knowledge, role: RoleDetail, notes: Footnotes, today: date) -> list[Block]:
-    """Certifications, employers, the roles before and after, people, and codes."""
+    """Certifications, employers, the roles before and after, people, codes, and what fit rests on."""
 
     def move(move: Move) -> str:
         note = f". Note: {move.note}" if move.note else ""
@@ -208,7 +208,9 @@ def _world(knowledge: Knowledge, role: RoleDetail, notes: Footnotes, today: date
         role.codes,
         lambda c: notes.cite(f"{c.system.upper()} {c.code} {c.title}{'' if c.exact else ' (nearest)'}", c.sources),
     )
-    return blocks
+    rests_on = role.fit_rests_on
+    said = notes.cite(rests_on.text, rests_on.sources) if rests_on.sources else rests_on.text
+    return [*blocks, *_section("What the fit of a person rests on", (said,), str)]
 
 
 def _valued(knowledge: Knowledge, valued: ValuedCertification, notes: Footnotes, today: date) -> Cell:

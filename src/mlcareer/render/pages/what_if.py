@@ -13,7 +13,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
 from mlcareer.render.pages.answer import not_understood
 from mlcareer.render.pages.assessment import not_counted
-from mlcareer.render.words import hours, how_ready, level, percent, raised, standing
+from mlcareer.render.words import hours, how_ready, level, raised, standing
 
 _ROLES = 4
 """How many roles a bullet names before it counts the rest."""
@@ -193,7 +193,7 @@ def _role_table(roles: Sequence[RoleChange]) -> Block:
         for role in roles
     ]
     kept = f"Role|#Now|#Then|#Gain{_LIKELY * _guessed(roles)}|Standing"
-    return table(f"{kept}|?#Essential open|?#Fit|?#Fit rank|?#At most", rows)
+    return table(f"{kept}|?#Essential open|?Fit|?#Fit rank|?#At most", rows)
 
 
 _LIKELY = "|#Likely"
@@ -217,9 +217,9 @@ def _band(role: RoleChange) -> Cell:
 
 
 def _fit(before: Standing, after: Standing) -> str:
-    if after.fit is None:
-        return "–"
-    return f"{percent(before.fit)} → {percent(after.fit)}" if before.fit is not None else percent(after.fit)
+    if after.fit_band is None or before.fit_band in (None, after.fit_band):
+        return after.fit_band or "–"
+    return f"{before.fit_band} → {after.fit_band}"
 
 
 def _rank(before: Standing, after: Standing) -> str:

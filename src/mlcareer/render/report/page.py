@@ -33,7 +33,7 @@ from mlcareer.render.pages.plan_glance import later_words, month
 from mlcareer.render.pages.roles import outlook_said
 from mlcareer.render.pages.skills import cost_words
 from mlcareer.render.report.content import Group, Report
-from mlcareer.render.words import Footnotes, of_a_week, percent, says_skill, source_words, step_words, whole
+from mlcareer.render.words import Footnotes, of_a_week, says_skill, source_words, step_words, whole
 from mlcareer.shapes import shape
 
 if TYPE_CHECKING:
@@ -231,7 +231,6 @@ def environment() -> Environment:
         part=lambda number: min(max(round(number), 0), 100),
         of_a_week=of_a_week,
         whole=whole,
-        share=percent,
         day=lambda day: f"{day.day} {day:%B %Y}",
         either=lambda items: joined(items, "or"),
         band=_band,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
-from mlcareer.advice.standing.fit import FitModel, FitReason, softmax
+from mlcareer.advice.standing.fit import FitBand, FitModel, FitReason, fit_band, softmax
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.language import Country, WordingWords
@@ -100,11 +100,13 @@ _ESSENTIAL = 3
 
 
 class Resembled(Record):
-    """A role that an advertisement resembles: `share` of all roles, and the reasons with their points."""
+    """A role that an advertisement resembles: `share` of all roles, what that is called (`band`), and the reasons
+    with their points."""
 
     role: str
     title: str
     share: float
+    band: FitBand
     score: float
     named: bool
     reasons: tuple[FitReason, ...]
@@ -421,6 +423,7 @@ class _Posted(Record):
                 role=fit.role,
                 title=role.title,
                 share=round(fit.share, 4),
+                band=fit_band(fit.share, len(scored)),
                 score=round(fit.score, 6),
                 named=fit.role in named,
                 reasons=reasons,
