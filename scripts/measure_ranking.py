@@ -529,10 +529,10 @@ nor a degree, *known* that with the other years of Kaggle counted.
 None is taken. The one with *d* and *H* keeps .08 in every family, but only with the spread over the roles that happen
 to be compared, which no person's list tells, and it is much too sure of people who tell nothing but their skills.
 Points that stray times strangeness is the best of the others, and does without two numbers. But *apart* it is between
-.104 and .144 as `familiar` is .2 or .4 more or less; of 150 draws of the people anew it is better *apart* than the same form
-of the rule as it is in 69 of 100, by .008; it makes the log loss of Kaggle's people up to .03 worse, left out; and
-.08 it does not reach. A multiple of advertisements' points, read as `posting` reads them, helps one site (1.5: .069 to
-.046) and harms another (.073 to .141).
+.104 and .144 as `familiar` is .2 or .4 more or less; of 150 draws of the people anew it is better *apart* than the
+same form of the rule as it is in 69 of 100, by .008; it makes the log loss of Kaggle's people up to .03 worse, left
+out; and .08 it does not reach. A multiple of advertisements' points, read as `posting` reads them, helps one site
+(1.5: .069 to .046) and harms another (.073 to .141).
 
 Before that a tempering by how far the scores of a list lie apart, how many names it has, how far it resembles a
 population and how much it is like a person's, with five numbers, had .07 in every family, and apart .15 at Stack
