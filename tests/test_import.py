@@ -36,7 +36,7 @@ from mlcareer.reading.person.imported import (
 from mlcareer.reading.reason import Reason
 from mlcareer.render.formats.page import to_markdown
 from mlcareer.render.formats.terminal import draw
-from mlcareer.render.pages.imports import corrected_page, doubts_page, import_page
+from mlcareer.render.pages.imports import corrected_page, doubts_page, import_page, taken_page
 from mlcareer.render.reasons import reason_words
 
 TEXTS = Path(__file__).parent / "texts"
@@ -98,6 +98,27 @@ def test_the_page_shows_words_places_and_reasons() -> None:
         "## Not understood\n\n"
         "- line 3: not understood.\n"
     )
+
+
+def test_what_was_taken_over_unseen_is_shown_on_one_screen(shipped: Knowledge) -> None:
+    """As to whoever is asked: what weighs most or looks odd, and the rest in a line; nothing found is told in full."""
+    named = [
+        ("Python", 4),
+        ("SQL", None),
+        ("pandas", None),
+        ("Git", None),
+        ("Docker", None),
+        ("Kubernetes", None),
+        ("dbt", 3),
+    ]
+    many = replace(FOUND, skills=tuple(held(name, level) for name, level in named))
+    page = to_markdown(taken_page(shipped, many, DAY))
+    shown = [line for line in page.splitlines() if line.startswith("| ") and "**" in line]
+    assert len(shown) == SHOWN
+    assert "Also found, and a guess until you look at it:" in page
+    assert page.endswith("--full shows the words of each.\n")
+    nothing = replace(FOUND, skills=(), jobs=(), degrees=(), certifications=(), years_coding=None, years_ml=None)
+    assert taken_page(shipped, nothing, DAY) == import_page(nothing)
 
 
 @pytest.mark.parametrize(("places", "more"), [(1, ""), (2, ""), (3, " and 1 more"), (5, " and 3 more")])

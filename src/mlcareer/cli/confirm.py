@@ -47,13 +47,12 @@ def confirmed(found: Import, session: Session, *, accept: bool) -> Import:
 def dialogue(found: Import, session: Session, ask: Callable[[str], str]) -> Import:
     """Show what is most in doubt and ask about it until the person agrees, line by line: `ask` gets an answer. After a
     correction only what it changed is shown."""
-    from mlcareer.advice.interview.confirming import SHOWN, agreed, corrected, doubted, draft, seen
+    from mlcareer.advice.interview.confirming import agreed, corrected, draft, foremost, seen
     from mlcareer.advice.interview.replies import agreement
     from mlcareer.render.pages.imports import corrected_page, doubts_page
 
     left = draft(found)
-    order = doubted(left, session.knowledge, session.today)
-    shown = order if len(order) <= SHOWN + 1 else order[:SHOWN]
+    shown = foremost(left, session.knowledge, session.today)
     left = seen(left, shown)
     session.tell(doubts_page(left, shown))
     how: tuple[str, ...] = HOW

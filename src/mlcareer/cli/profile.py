@@ -137,7 +137,12 @@ def _show_import(session: Session, found: Import, output: str | None, *, accept:
             _show_guesses(session, found)
         write_data(to_yaml(profile_of(found)))
     elif output is None and accept:
-        session.show("import", found, lambda pages: pages.import_page(found))
+        session.show(
+            "import",
+            found,
+            lambda pages: pages.import_page(found),
+            brief=lambda pages: pages.taken_page(session.knowledge, found, session.today),
+        )
 
 
 def _take_over(session: Session, saved: Store, name: str, profile: Profile, *, replace: bool) -> None:

@@ -109,6 +109,12 @@ def doubted(draft: Draft, knowledge: Knowledge, today: date) -> tuple[Row, ...]:
     return tuple(sorted(draft.rows, key=place))
 
 
+def foremost(draft: Draft, knowledge: Knowledge, today: date) -> tuple[Row, ...]:
+    """The rows that are shown first: so many of those most in doubt, or all where one alone would be left out."""
+    order = doubted(draft, knowledge, today)
+    return order if len(order) <= SHOWN + 1 else order[:SHOWN]
+
+
 def odd(find: Find) -> Odd | None:
     """What looks odd about a find, if anything."""
     match find:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from mlcareer.advice.interview.confirming import Draft, Find, Odd, Row, draft, odd
+from mlcareer.advice.interview.confirming import Draft, Find, Odd, Row, draft, foremost, odd
 from mlcareer.counts import joined, years_in_words
+from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.reading.person.imported import (
     FoundCertification,
@@ -76,6 +78,17 @@ def doubts_page(left: Draft, shown: tuple[Row, ...]) -> Page:
         others = f" And {len(found.notes) - 1} more." if len(found.notes) > 1 else ""
         more.append(f"Not understood: {_short(found.notes[0], _NOTE)}{others}")
     return (*blocks, Bullets(tuple(more))) if more else tuple(blocks)
+
+
+def taken_page(knowledge: Knowledge, found: Import, today: date) -> Page:
+    """A first screen of what was taken over unseen: what weighs most or looks odd, and the rest in a line."""
+    left = draft(found)
+    if not left.rows:
+        return import_page(found)
+    return (
+        *doubts_page(left, foremost(left, knowledge, today)),
+        paragraph(Cell("All of it is a guess until you say otherwise; --full shows the words of each.", "muted")),
+    )
 
 
 def _some(names: list[str]) -> str:

@@ -13,7 +13,7 @@ _PAGES = {
     "glance": "certification_glance certifications_glance info_glance resource_glance resources_glance role_glance "
     "roles_glance search_glance skill_glance skills_glance",
     "group": "group_glance group_page",
-    "imports": "corrected_page doubts_page import_page",
+    "imports": "corrected_page doubts_page import_page taken_page",
     "knowledge": "check_page imported_page info_page schemas_page sources_glance sources_page",
     "path": "path_glance path_page",
     "plan": "plan_page",
