@@ -155,6 +155,13 @@ class TestLeavingOpen:
         for leave in (TALK.skip, TALK.not_known):
             assert claims(leave(said((("a", None),)))) == {"A": None}
 
+    def test_a_level_that_was_stated_stays_where_the_skill_is_named_again_and_its_level_left_open(self) -> None:
+        again = said((("a", 4),), (("a", None),))
+        assert claims(again) == {"A": 4}
+        for leave in (TALK.skip, TALK.not_known):
+            assert claims(leave(again)) == {"A": 4}
+        assert claims(said(2, state=again)) == {"A": 2}
+
     def test_a_stage_that_is_skipped_stays_unknown(self) -> None:
         state = START
         while asked(state).kind != "questions":
