@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from statistics import median
+from typing import Any
 
 import pytest
 from commands import load_once
@@ -39,7 +40,7 @@ from mlcareer.knowledge.model import (
 from mlcareer.profile.model import Profile, SkillClaim
 from mlcareer.profile.recognise import recognise
 from mlcareer.render.formats.page import to_markdown
-from mlcareer.render.likely import likely_blocks
+from mlcareer.render.likely import guessed_from, likely_blocks
 
 SHIPPED = load_once()
 RULE = LikelyRule(
@@ -396,6 +397,26 @@ def test_of_what_is_likely_eight_are_shown_and_only_what_is_asked(guesses: int, 
     assert next(line for line in shown.splitlines() if line.startswith("- ")).startswith("- Skill 1: likely")
     assert shown.count("\n- ") == 8
     assert likely_blocks(shipped, likely, {"another"}) == []
+
+
+@pytest.mark.parametrize(
+    ("person", "rests_on"),
+    [
+        ({"experience": [{"title": "data analyst", "years": 3}]}, "from your jobs"),
+        ({"education": {"level": "master", "field": "physics"}}, "from your studies"),
+        (
+            {"experience": [{"title": "nurse"}], "education": {"level": "bachelor", "field": "nursing"}},
+            "from your jobs and studies",
+        ),
+        ({"skills": {"python": 4, "pandas": 3}}, "from what you said"),
+        ({}, "from what you said"),
+    ],
+)
+def test_what_guesses_rest_on_is_named_only_where_it_was_told(
+    person: dict[str, Any], rests_on: str, shipped: Knowledge
+) -> None:
+    found = assess(shipped, Profile.model_validate(person), today=TODAY).likely
+    assert guessed_from(reason for one in found for reason in one.reasons) == rests_on
 
 
 def test_a_level_above_what_the_job_asks_is_less_likely_than_the_same_where_it_asks_more() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from mlcareer.advice.standing.assess import LedgerRow, LikelySkill
 from mlcareer.advice.standing.grounds import Reason, ReasonKind
@@ -13,6 +13,11 @@ from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.render.formats.page import Block, Bullets, Cell, Heading, paragraph
 
 _SHOWN = 8
+_PARTS: Mapping[str, Set[ReasonKind]] = {
+    "jobs": {"title", "family", "advertisements", "requirements"},
+    "studies": {"degree", "course", "certificate"},
+}
+"""The parts of a life that tell of what was not said, and the kinds of reasons that come of each."""
 
 
 def reason_words(knowledge: Knowledge, reason: Reason) -> str:
@@ -23,6 +28,13 @@ def reason_words(knowledge: Knowledge, reason: Reason) -> str:
 def from_reasons(knowledge: Knowledge, reasons: Sequence[Reason], count: int = 1) -> str:
     """The weightiest things that a guess rests on, such as `from 6 years as a machine learning engineer`."""
     return f"from {joined([reason_words(knowledge, reason) for reason in reasons[:count]])}" if reasons else ""
+
+
+def guessed_from(reasons: Iterable[Reason]) -> str:
+    """What the guesses about a person rest on, in a word or two: `from your jobs and studies`."""
+    kinds = {reason.kind for reason in reasons}
+    told = [name for name, of in _PARTS.items() if not kinds.isdisjoint(of)]
+    return f"from your {joined(told)}" if told else "from what you said"
 
 
 def likely_words(knowledge: Knowledge, row: LedgerRow) -> str:

@@ -25,6 +25,7 @@ from mlcareer.render.formats.page import (
     paragraph,
     table,
 )
+from mlcareer.render.likely import guessed_from
 from mlcareer.render.words import about_as_near, standing, titled_entry
 
 _OTHERS, _LEAST = 5, 2
@@ -36,7 +37,7 @@ _FAINT = 1.5
 _NAMED = 5
 """Skills named of what somebody brings and of what is missing."""
 _LINE = 58
-_LEGEND = "█ you said so   ▓ likely, from your jobs and studies   ░ not asked yet   · no"
+_LEGEND = "█ you said so   ▓ likely, {}   ░ not asked yet   · no"
 
 
 def answer_page(
@@ -60,7 +61,7 @@ def answer_page(
             "Role|#Said||#Likely|?#At most||??Missing most",
             [_row(knowledge, role, strong=role is first) for role in rows],
         ),
-        paragraph(Cell(_LEGEND, "muted")),
+        paragraph(Cell(_LEGEND.format(guessed_from(r for one in result.likely for r in one.reasons)), "muted")),
         Facts(tuple(_facts(knowledge, result, first, hours))),
         _next(first, result, command),
     ]
