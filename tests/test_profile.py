@@ -419,6 +419,26 @@ def test_a_skill_named_without_a_level_takes_none_away_that_was_stated(
         assert {skill: (claim.level, claim.assumed) for skill, claim in claims.items()} == left
 
 
+@pytest.mark.parametrize(
+    ("listed", "skill", "level"),
+    [
+        ("Airflow - advanced", "workflow-orchestration", 4),
+        ("SQL (expert)", "sql", 5),
+        ('"Python: 4"', "python", 4),
+        ("Docker – basic", "docker", 2),
+        ("R = 2", "r", 2),
+        ("Tableau - 4/5", "tableau", 4),
+        ("Git (version control)", "git", None),
+        ("Power BI - daily", "power-bi", None),
+    ],
+)
+def test_a_level_behind_a_name_in_a_list_is_read(
+    listed: str, skill: str, level: int | None, shipped: Knowledge
+) -> None:
+    claim = recognise(profile(f"skills:\n  - {listed}\n"), shipped).claims[skill]
+    assert (None if claim.assumed else claim.level) == level
+
+
 def test_a_level_that_is_stated_of_what_was_guessed_confirms_it(shipped: Knowledge) -> None:
     guessed = Profile.model_validate({"skills": [{"name": "Python", "level": 3, "guessed": True}]})
     [claim] = state(guessed, (SkillClaim(name="python", level=4),), shipped).skills
