@@ -569,6 +569,13 @@ def test_what_is_lacking_costs_what_the_ledger_says(ads: Advertisements) -> None
     assert all(1 <= one.hours_low <= one.hours_high for one in you.lacks)
 
 
+@pytest.mark.parametrize("title", ["Java Developer", "PHP programmer", "Senior .NET Developer", "iOS Engineer"])
+def test_a_title_that_is_a_kind_of_a_role_speaks_for_it(title: str, ads: Advertisements) -> None:
+    first = ads.read(f"{title}\nRequirements\n- 5 years of experience\n- SQL\n").roles[0]
+    assert (first.role, first.named, first.reasons[0].about) == ("software-engineer", False, "its title")
+    assert first.reasons[0].text == "the title is a kind of work as a software engineer"
+
+
 def test_what_is_likely_and_lacking_says_what_was_said_and_what_it_rests_on(ads: Advertisements) -> None:
     jobs = [{"title": "data scientist", "years": 2.5}, {"title": "statistician", "years": 2.5}]
     person = Profile.model_validate({"skills": ["statistics"], "experience": jobs})
