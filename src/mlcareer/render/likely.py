@@ -16,8 +16,12 @@ _SHOWN = 8
 _PARTS: Mapping[str, Set[ReasonKind]] = {
     "jobs": {"title", "family", "advertisements", "requirements"},
     "studies": {"degree", "course", "certificate"},
+    "experience": {"years"},
+    "skills": {"together"},
 }
-"""The parts of a life that tell of what was not said, and the kinds of reasons that come of each."""
+"""The parts of what is known of a person that tell of the rest, and the kinds of reasons that come of each."""
+_NAMED, _FEW = 2, 0.2
+"""How many parts are named, and the share of guesses that a part is not named below."""
 
 
 def reason_words(knowledge: Knowledge, reason: Reason) -> str:
@@ -30,10 +34,12 @@ def from_reasons(knowledge: Knowledge, reasons: Sequence[Reason], count: int = 1
     return f"from {joined([reason_words(knowledge, reason) for reason in reasons[:count]])}" if reasons else ""
 
 
-def guessed_from(reasons: Iterable[Reason]) -> str:
-    """What the guesses about a person rest on, in a word or two: `from your jobs and studies`."""
-    kinds = {reason.kind for reason in reasons}
-    told = [name for name, of in _PARTS.items() if not kinds.isdisjoint(of)]
+def guessed_from(guesses: Iterable[LikelySkill | LedgerRow]) -> str:
+    """What most of the guesses about a person rest on, in a word or two: `from your jobs and studies`."""
+    first = [guess.reasons[0].kind for guess in guesses if guess.reasons]
+    counts = {part: sum(kind in kinds for kind in first) for part, kinds in _PARTS.items()}
+    most = sorted(counts, key=lambda part: -counts[part])[:_NAMED]
+    told = [part for part in counts if part in most and counts[part] > _FEW * len(first)]
     return f"from your {joined(told)}" if told else "from what you said"
 
 

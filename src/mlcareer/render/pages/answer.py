@@ -61,7 +61,7 @@ def answer_page(
             "Role|#Said||#Likely|?#At most||??Missing most",
             [_row(knowledge, role, strong=role is first) for role in rows],
         ),
-        paragraph(Cell(_LEGEND.format(guessed_from(r for one in result.likely for r in one.reasons)), "muted")),
+        paragraph(Cell(_LEGEND.format(guessed_from(result.likely)), "muted")),
         Facts(tuple(_facts(knowledge, result, first, hours))),
         _next(first, result, command),
     ]

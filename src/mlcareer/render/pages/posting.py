@@ -195,8 +195,7 @@ def _gate(line: Cell, note: str | None) -> Cell:
 def _summary(you: Applicant, said: float, likely: float, upper: float) -> Iterator[Content]:
     if upper > said:
         if likely > said:
-            reasons = (reason for row in you.ledger for reason in row.reasons)
-            yield f"Likely {likely:.1f} ({you.band_expected}) with what is guessed {guessed_from(reasons)}. "
+            yield f"Likely {likely:.1f} ({you.band_expected}) with what is guessed {guessed_from(you.ledger)}. "
         band = f" ({you.band_upper})" if you.band_upper != you.band else ""
         yield f"Up to {upper:.1f}{band} if everything not stated turns out well. "
     open_ = len(you.essential_gaps)

@@ -298,7 +298,7 @@ def _words(knowledge: Knowledge, report: Report) -> dict[str, Any]:
         "scale": 100 / max((group.points for group in report.groups), default=100),
         "few": is_few,
         "no_pay": _no_pay(report.region),
-        "guessed": guessed_from(reason for one in report.assessment.likely for reason in one.reasons),
+        "guessed": guessed_from(report.assessment.likely),
         "pay_rest": _pay_rest(report),
         "way_said": path_summary(report.path, knowledge),
         "hop_said": hop_line,
