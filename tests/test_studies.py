@@ -54,8 +54,6 @@ HELD = {
     "MSc in Physics, expected May 2020": ("master", "Physics", "physics"),
     "Dipl.-Ing. (FH) Maschinenbau": ("master", "Maschinenbau", "mechanical-engineering"),
     "Diplom-Informatiker (Univ.)": ("master", None, "computing"),
-    "PGCE": ("bachelor", None, "education"),
-    "PGCE Mathematics": ("bachelor", "Mathematics", "mathematics"),
     "MSc Operational Research": ("master", "Operational Research", "engineering"),
     "QQI Level 6 Software Development": ("some-college", "Software Development", "computing"),
 }
