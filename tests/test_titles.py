@@ -90,6 +90,8 @@ ELSEWHERE = {
 }
 FAMILIES = {
     "Talent Partner": ("human-resources", None),
+    "Senior Clinical Data Manager": ("clinical-data", "senior"),
+    "Clinical Data Coordinator": ("clinical-data", None),
     "Analytics Business Partner": ("analysis", None),
     "Audit Partner": ("finance", None),
     "Managing Partner": ("entrepreneurship", None),
