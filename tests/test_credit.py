@@ -16,7 +16,7 @@ from mlcareer.advice.standing.assess import LedgerRow, RoleAssessment
 from mlcareer.advice.standing.credit import Ledger
 from mlcareer.knowledge.model import CreditRule
 from mlcareer.render.formats.page import to_markdown
-from mlcareer.render.pages.assessment import step_table
+from mlcareer.render.pages.assessment import in_words, step_table
 
 
 def person(**given: Any) -> Profile:
@@ -306,6 +306,29 @@ def test_a_level_that_is_assumed_is_not_told_as_stated() -> None:
         "stated as intermediate",
         "named without a level and taken as intermediate",
     ]
+
+
+def test_a_row_carries_what_it_rests_on_as_values_and_says_it_in_words() -> None:
+    known = knowledge(
+        skills=[skill("base"), skill("top", needs={"base": 1}), skill("like", like={"top": 0.5})],
+        roles=[role("job", asks("base|like", 2, pick=2), asks("top", 3))],
+    )
+    (found,) = assess(known, Profile.model_validate({"skills": {"top": 3}}), today=TODAY, roles=("job",)).roles
+    both, one = found.ledger
+    assert {part.skill: part.values() for part in both.parts} == {
+        "base": {"skill": "base", "via": "implied", "level": 1, "stated": False, "source": "top", "factor": None},
+        "like": {"skill": "like", "via": "transfer", "level": None, "stated": False, "source": "top", "factor": 0.5},
+    }
+    assert sorted(both.because.split("; ")) == [
+        "Base: awareness, implied by Top",
+        "Like: Top counts 0.5 of its credit here",
+    ]
+    assert sorted(in_words(known, both, alone=False).split("; ")) == [
+        "Base: awareness ← Top",
+        "Like: Top counts 0.5",
+    ]
+    assert [(part.via, part.level, part.stated, part.source) for part in one.parts] == [("direct", 3, True, None)]
+    assert in_words(known, one, alone=True) == "intermediate"
 
 
 def test_what_is_learnt_later_carries_over_to_what_was_far_from_all_that_was_known() -> None:

@@ -170,7 +170,8 @@ def test_certifications_that_are_held_and_those_nobody_knows(found: Import) -> N
 def test_the_rest_of_a_cv(found: Import) -> None:
     assert found.name == "Jane Doe"
     assert found.unrecognised == ("Frobnicator",)
-    assert found.years_coding is None
+    assert found.years_coding
+    assert reason_words(found.years_coding.because).endswith("with programming")
     assert found.years_ml
     assert found.years_ml.years == 6
     assert reason_words(found.years_ml.because) == "'6 years of experience in machine learning' is stated"
@@ -311,6 +312,20 @@ def test_any_text_gives_a_profile(shipped: Knowledge, text: str) -> None:
     assert [skill.skill for skill in found.skills] == sorted(skill.skill for skill in found.skills)
 
 
+@pytest.mark.parametrize(("stated", "years"), [(4, 4.0), (2, 6.0)])
+def test_stated_years_stand_unless_the_jobs_show_twice_as_many(stated: int, years: float, shipped: Knowledge) -> None:
+    text = f"""Ann Example
+{stated} years of experience in machine learning.
+
+Experience
+Data Scientist, Contoso, 2019 - 2025
+Data Analyst, Contoso, 2015 - 2019
+"""
+    found = read_cv(text, shipped, "cv", TODAY)
+    assert found.years_ml
+    assert found.years_ml.years == years
+
+
 def test_a_json_resume_has_the_years_of_its_jobs(shipped: Knowledge) -> None:
     work = [
         {"position": "Machine Learning Engineer", "startDate": "2020-01", "endDate": "2021-12"},
@@ -321,7 +336,7 @@ def test_a_json_resume_has_the_years_of_its_jobs(shipped: Knowledge) -> None:
     assert found.years_ml is not None
     assert found.years_coding is not None
     assert (found.years_ml.years, found.years_coding.years) == (2.0, 4.0)
-    assert reason_words(found.years_coding.because) == "the dates of 2 jobs in jobs that are programming"
+    assert reason_words(found.years_coding.because) == "the dates of 2 jobs with programming"
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,9 @@ def test_years_of_work_are_known_when_every_job_states_its_years() -> None:
         ({"title": "Machine learning engineer"}, {}, "unknown"),
         ({"title": "Machine learning engineer", "years": 6}, {"years_ml": 1}, "unmet"),
         ({"title": "Registered nurse", "years": 20}, {}, "unknown"),
+        ({"title": "Data analyst", "years": 20}, {}, "unknown"),
+        ({"title": "Data annotator", "years": 20}, {}, "unknown"),
+        ({"title": "Economist", "years": 20}, {}, "unknown"),
     ],
 )
 def test_jobs_that_cannot_be_done_without_it_show_the_years(

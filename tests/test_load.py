@@ -232,3 +232,12 @@ def test_how_far_it_is_is_told_when_it_is_made_ready() -> None:
     assert [one.rpartition("(")[2] for one in told] == ["1 of 4)", "2 of 4)", "3 of 4)", "4 of 4)"]
     load_knowledge(tell=told.append)
     assert len(told) == 4
+
+
+def test_readers_share_the_words_of_the_shipped_base_that_was_opened(base: Folder) -> None:
+    own = Folder.holding(base.path / "own", {"roles.yaml": LADDER})
+    load_knowledge(own.path)
+    opened = load_knowledge()
+    assert loading.shipped_words("places") is opened.language.places
+    load_knowledge(own.path)
+    assert loading.shipped_words("places") is opened.language.places

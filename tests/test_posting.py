@@ -537,11 +537,11 @@ def test_years_of_machine_learning_count_where_it_is_named(
 
 
 def test_what_to_say_has_evidence_first_and_nothing_that_is_not_held(ads: Advertisements) -> None:
-    said = [(one.text, one.backing) for one in standing(ads, TEXT).say]
+    said = [(one.text, one.required_level, one.backing) for one in standing(ads, TEXT).say]
     assert said == [
-        ("Python: advanced, from work, last used 2026 (asked: intermediate)", "evidence"),
-        ("SQL: intermediate (asked: intermediate)", "stated"),
-        ("2 years as Data engineer, a role that it resembles", "evidence"),
+        ("Python: advanced, from work, last used 2026", 3, "evidence"),
+        ("SQL: intermediate", 3, "stated"),
+        ("2 years as Data engineer, a role that it resembles", None, "evidence"),
     ]
 
 

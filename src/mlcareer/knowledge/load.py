@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from importlib.util import source_hash
 from pathlib import Path
 from typing import Any
@@ -38,13 +37,12 @@ def shipped_folder() -> Path:
 
 def shipped_words(name: str) -> Any:
     """The shipped words of the files of one name in the folder `language`, for readers without a knowledge base."""
-    return getattr(_shipped().language, name)
+    knowledge = _opened.get(shipped_folder()) or load_knowledge()
+    return getattr(knowledge.language, name)
 
 
-@cache
-def _shipped() -> Knowledge:
-    """The shipped knowledge base, opened once."""
-    return load_knowledge()
+_opened: dict[Path, Knowledge] = {}
+"""The shipped knowledge base by its folder, once it was opened: readers need not open it again."""
 
 
 def data_digest(layers: Iterable[Path]) -> str:
@@ -74,7 +72,10 @@ def load_knowledge(*folders: Path | str, tell: Callable[[str], None] = lambda _:
             cache.write(name, content, keep=_KEEP_COMPILED)
         return content
 
-    return open_knowledge(Compiled(cache.open(name) if cache else None, compile_anew))
+    knowledge = open_knowledge(Compiled(cache.open(name) if cache else None, compile_anew))
+    if not folders:
+        _opened.setdefault(layers[0], knowledge)
+    return knowledge
 
 
 _ONCE = "Making the knowledge base ready, once:"

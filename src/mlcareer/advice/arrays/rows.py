@@ -11,13 +11,13 @@ from math import fsum, nan
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from mlcareer.advice.arrays.tables import Tables
-from mlcareer.advice.standing.gates import cannot_do_without
 from mlcareer.advice.standing.grounds import years_of_job
 from mlcareer.advice.standing.held_back import title_rank
 from mlcareer.knowledge.levels import ASSUMED, named_with_level, read_level
 from mlcareer.knowledge.model import Degree
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.studies import degree_rank
+from mlcareer.knowledge.work import cannot_do_without
 from mlcareer.profile.assumed import assumed_levels
 from mlcareer.profile.model import MOST, MOST_DEGREES, EvidenceKind, Profile
 from mlcareer.profile.recognise import Certificate, certificate_of, is_own_name, says_nothing, studies_done

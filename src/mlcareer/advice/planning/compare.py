@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mlcareer.advice.market.pay import Region, region_of
 from mlcareer.advice.planning.entry import takes_until_hireable
-from mlcareer.advice.standing.assess import LedgerRow, ProfileView, RoleAssessment, assess
+from mlcareer.advice.standing.assess import LedgerRow, Part, ProfileView, RoleAssessment, assess
 from mlcareer.advice.standing.brief import Standing, standing
 from mlcareer.advice.standing.credit import Status, Via, holdings
 from mlcareer.advice.standing.gates import GateResult
@@ -25,11 +25,12 @@ _ALIKE = 0.1
 
 class Has(Record):
     """What a person has of what one role asks. `lost` are the points of readiness that it lacks there, rounded as in
-    the role's ledger; `because` says how it came to its credit."""
+    the role's ledger; `parts` and `because` say how it came to its credit, as in the ledger."""
 
     status: Status
     level: int | None
     via: Via
+    parts: tuple[Part, ...]
     because: str
     points: float
     lost: float
@@ -262,4 +263,12 @@ def _asked(knowledge: Knowledge, requirement: Requirement, role: Role, person: _
 
 
 def _has(row: LedgerRow) -> Has:
-    return Has(status=row.status, level=row.level, via=row.via, because=row.because, points=row.points, lost=_lost(row))
+    return Has(
+        status=row.status,
+        level=row.level,
+        via=row.via,
+        parts=row.parts,
+        because=row.because,
+        points=row.points,
+        lost=_lost(row),
+    )

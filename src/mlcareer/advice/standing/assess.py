@@ -81,13 +81,31 @@ class ProfileView(Record):
     twice: tuple[str, ...]
 
 
+class Part(Record):
+    """What one skill of a requirement earns of it, and by what.
+
+    Where it is held by itself (`via` direct), it was `stated` at `level`, or named without one and taken as that.
+    Where it is implied, `source` is the skill or certification that implies it at `level`. Where credit carries over
+    (transfer), `source` is the skill of whose credit `factor` counts here, and there is no level.
+    """
+
+    skill: str
+    via: Via
+    level: int | None
+    stated: bool
+    source: str | None
+    factor: float | None
+
+
 class LedgerRow(Record):
     """One requirement of a role and what it earns.
 
     `points`, `earned`, `earned_expected` (with what is likely) and `possible` (at most) are in percent of readiness,
     rounded so that they add up to 100 and to the readiness shown; `credit` and `credit_expected` are those over
     points, exact. `level` is the person's, null where it is unknown; where a row is only likely to be met, it is the
-    likely one. `chance` is that of meeting the requirement, and `reasons` are what is likely here for.
+    likely one. `chance` is that of meeting the requirement, and `reasons` are what is likely here for. `parts` are the
+    skills that earn the credit, or, where there is none, those held at levels too low for any; `because` says them in
+    words.
     """
 
     requirement: str
@@ -107,6 +125,7 @@ class LedgerRow(Record):
     required_level: int
     level: int | None
     via: Via
+    parts: tuple[Part, ...]
     because: str
     reasons: tuple[Reason, ...]
     sources: tuple[str, ...]
@@ -494,6 +513,7 @@ def _row(knowledge: Knowledge, cover: Cover, points: tuple[int, int, int, int], 
     earned, likely, possible, whole = (tenth / 10 for tenth in points)
     guess = ledger.guesses.get(first.skill) if cover.expected > cover.now else None
     only_likely = cover.status == "likely" and first.via == "none"
+    parts = _parts(knowledge, cover, ledger.held)
     return LedgerRow(
         requirement=requirement.key,
         name=knowledge.requirement_name(requirement),
@@ -512,35 +532,51 @@ def _row(knowledge: Knowledge, cover: Cover, points: tuple[int, int, int, int], 
         required_level=requirement.level,
         level=guess.held_level if guess and only_likely else first.level,
         via="likely" if only_likely else first.via,
-        because=_because(knowledge, cover, ledger.held),
+        parts=parts,
+        because=_because(knowledge, cover, parts),
         reasons=guess.reasons if guess else (),
         sources=requirement.sources,
     )
 
 
-def _because(knowledge: Knowledge, cover: Cover, held: State) -> str:
-    """How a requirement came to its credit, in words; where it has none, at which levels it is held that are too low
-    to count for any."""
+def _parts(knowledge: Knowledge, cover: Cover, held: State) -> tuple[Part, ...]:
+    """The skills by which a requirement came to its credit; where it has none, those held at levels too low for any."""
     parts = [part for part in cover.parts if part.now > 0]
     parts = parts or [part for part in cover.parts if part.level and part.via in ("direct", "implied")]
+    return tuple(_part(knowledge, part, held) for part in parts)
+
+
+def _part(knowledge: Knowledge, part: Credit, held: State) -> Part:
+    carried = part.via == "transfer"
+    related = knowledge.skills[part.skill].related if carried else ()
+    return Part(
+        skill=part.skill,
+        via=part.via,
+        level=None if carried else part.level,
+        stated=part.via == "direct" and held[part.skill].stated,
+        source=None if part.via == "direct" else part.source,
+        factor=next((one.factor for one in related if one.skill == part.source), None),
+    )
+
+
+def _because(knowledge: Knowledge, cover: Cover, parts: tuple[Part, ...]) -> str:
+    """How a requirement came to its credit, in words."""
     if parts:
-        return "; ".join(_part(knowledge, cover, part, held) for part in parts)
+        among = [f"{knowledge.skills[part.skill].name}: " if cover.requirement.any_of else "" for part in parts]
+        return "; ".join(name + _said(knowledge, part) for name, part in zip(among, parts, strict=True))
     return "not stated" if cover.status in ("unknown", "likely") else "stated as none"
 
 
-def _part(knowledge: Knowledge, cover: Cover, part: Credit, held: State) -> str:
-    name = f"{knowledge.skills[part.skill].name}: " if cover.requirement.any_of else ""
+def _said(knowledge: Knowledge, part: Part) -> str:
     if part.via == "transfer":
-        factor = next(r.factor for r in knowledge.skills[part.skill].related if r.skill == part.source)
-        return f"{name}{knowledge.skills[part.source].name} counts {factor:g} of its credit here"
-    assert part.level is not None
+        return f"{source_name(knowledge, part)} counts {part.factor:g} of its credit here"
+    level = NAMES[part.level or 0]
     if part.via == "implied":
-        return f"{name}{NAMES[part.level]}, implied by {_source_name(knowledge, part.source)}"
-    said = "stated" if held[part.skill].stated else "named without a level and taken"
-    return f"{name}{said} as {NAMES[part.level]}"
+        return f"{level}, implied by {source_name(knowledge, part)}"
+    return f"{'stated' if part.stated else 'named without a level and taken'} as {level}"
 
 
-def _source_name(knowledge: Knowledge, source: str) -> str:
-    if source in knowledge.skills:
-        return knowledge.skills[source].name
-    return knowledge.certifications[source].name
+def source_name(knowledge: Knowledge, part: Part) -> str:
+    """The skill or certification that a part of the credit comes from."""
+    assert part.source is not None
+    return (knowledge.skills.get(part.source) or knowledge.certifications[part.source]).name

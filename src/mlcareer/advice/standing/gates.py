@@ -10,7 +10,7 @@ from mlcareer.counts import joined, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Role
 from mlcareer.knowledge.studies import DEGREE_RANKS, Kinship, degree_rank
-from mlcareer.knowledge.titles import JobTitle
+from mlcareer.knowledge.work import asks_for, cannot_do_without
 from mlcareer.profile.model import DegreeHeld, Job, Profile
 from mlcareer.record import Record
 
@@ -27,20 +27,25 @@ _COUNTED = {"coding": "of writing code", "ml": "of machine learning", "work": "o
 
 
 class GateResult(Record):
-    """A gate of a role held against a profile: what it needs and what the person has, in words. `kinship` is why a
-    field that the gate does not name counts for one that it does; `lacks` what is not met of one that is met in
-    part."""
+    """A gate of a role held against a profile: what it needs and what the person has, in words, null where they have
+    not said. `kinship` is why a field that the gate does not name counts for one that it does; `lacks` what is not met
+    of one that is met in part."""
 
     gate: str
     kind: Literal["education", "experience", "licence"]
     strength: Literal["required", "usual", "preferred"]
     status: GateState
     needs: str
-    has: str
+    has: str | None
     note: str | None
     sources: tuple[str, ...]
     kinship: Kinship | None = None
     lacks: str | None = None
+
+
+def has_words(gate: GateResult) -> str:
+    """What the person has of a gate."""
+    return gate.has or "not stated"
 
 
 def check_gates(
@@ -149,14 +154,14 @@ def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _education(
     gate: Gate, profile: Profile, knowledge: Knowledge, family: str | None
-) -> tuple[GateState, str, str, Kinship | None]:
+) -> tuple[GateState, str, str | None, Kinship | None]:
     """A degree: of several held the one that comes nearest, in a field that is named before one that counts for it, and
     the highest of equals."""
     assert gate.education
     fields = f" in {joined(_shown(gate.fields, knowledge), 'or')}" if gate.fields else ""
     needs = DEGREE_WORDS[gate.education] + fields
     if profile.education is None:
-        return "unknown", needs, "not stated", None
+        return "unknown", needs, None, None
     found = [_degree(gate, held, knowledge, family) for held in profile.education.degrees]
     state, has, kinship = max(found, key=lambda one: (("unmet", "unknown", "met").index(one[0]), not _akin(one[2])))
     return state, needs, has, kinship
@@ -193,7 +198,7 @@ def _shown(fields: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
     return tuple(dict.fromkeys(knowledge.studies[of[field][0]].name if of[field] else field for field in fields))
 
 
-def _experience(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:
+def _experience(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str | None]:
     assert gate.years
     assert gate.counts
     if gate.counts == "roles":
@@ -205,7 +210,7 @@ def _experience(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[Gat
     shown = _shown_years(gate, profile, knowledge)
     if shown >= gate.years:
         return "met", needs, f"{years_in_words(shown)} in jobs that need it"
-    has = f"{years_in_words(shown)} in jobs that need it, and no more stated" if shown else "not stated"
+    has = f"{years_in_words(shown)} in jobs that need it, and no more stated" if shown else None
     return "unknown", needs, has
 
 
@@ -216,20 +221,10 @@ def _stated_years(gate: Gate, profile: Profile) -> float | None:
 def _shown_years(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
     """The years in jobs that cannot be done without what the gate counts: the least that a person has who does not
     tell how many years they have of it."""
+    if gate.counts != "coding" and gate.counts != "ml":
+        return 0.0
     titles = ((job, knowledge.titles.understand(_named(job))) for job in profile.experience)
     return fsum(job.years_told for job, title in titles if cannot_do_without(gate.counts, title, knowledge))
-
-
-def cannot_do_without(kind: str | None, title: JobTitle, knowledge: Knowledge) -> bool:
-    """Whether a job cannot be done without what a gate counts years of, `coding` or `ml`: a role with an essential
-    requirement of that kind, or a family whose people usually know one (our judgement)."""
-    if kind not in _KINDS:
-        return False
-    if title.role:
-        return _asks_for(kind, knowledge.roles[title.role], knowledge)
-    likely, family = knowledge.method.likely, knowledge.families.get(title.family or "")
-    usual = [one.skill for one in family.skills if one.share >= likely.held] if family and likely else []
-    return any(knowledge.skills[skill].category in _KINDS[kind] for skill in usual)
 
 
 def years_towards(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
@@ -243,22 +238,11 @@ def years_towards(gate: Gate, profile: Profile, knowledge: Knowledge) -> float:
 def counts_towards(gate: Gate, role: Role, knowledge: Knowledge) -> bool:
     """Whether years in a role count for a gate: years of paid work always, years of writing code or of machine
     learning where one of the role's essential requirements is of that kind (our judgement)."""
-    if gate.kind != "experience":
+    if gate.kind != "experience" or gate.counts is None:
         return False
     if gate.counts == "roles":
         return role.id in gate.roles
-    return gate.counts == "work" or _asks_for(gate.counts, role, knowledge)
-
-
-def _asks_for(kind: str | None, role: Role, knowledge: Knowledge) -> bool:
-    asked = {skill for each in role.requirements if each.essential for skill in each.skills}
-    return any(knowledge.skills[skill].category in _KINDS[kind] for skill in asked)
-
-
-_KINDS: dict[str | None, tuple[str, ...]] = {
-    "coding": ("programming",),
-    "ml": ("machine-learning", "deep-learning", "generative-ai"),
-}
+    return gate.counts == "work" or asks_for(gate.counts, role, knowledge)
 
 
 def _worked(profile: Profile) -> float | None:
@@ -267,12 +251,12 @@ def _worked(profile: Profile) -> float | None:
     return fsum(year for year in years if year is not None) if years and None not in years else None
 
 
-def _in_roles(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:
+def _in_roles(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str | None]:
     assert gate.years
     titles = [knowledge.roles[role].title for role in gate.roles]
     needs = f"{years_in_words(gate.years)} as {joined(titles, 'or')}"
     if not profile.experience:
-        return "unknown", needs, "not stated"
+        return "unknown", needs, None
     counted = [job for job in profile.experience if _counts(job, gate, knowledge)]
     total = years_towards(gate, profile, knowledge)
     has = years_in_words(total) if counted else "none of the jobs stated"
@@ -292,7 +276,7 @@ def _counts(job: Job, gate: Gate, knowledge: Knowledge) -> bool:
     return knowledge.titles.counts_as(_named(job), gate.roles)
 
 
-def _licence(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str]:
+def _licence(gate: Gate, profile: Profile, knowledge: Knowledge) -> tuple[GateState, str, str | None]:
     assert gate.licence
     named = {knowledge.certification_names.find(held.name) or held.name for held in profile.certifications}
-    return ("met" if gate.licence in named else "unknown"), gate.licence, "not stated"
+    return ("met", gate.licence, "held") if gate.licence in named else ("unknown", gate.licence, None)

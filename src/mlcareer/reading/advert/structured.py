@@ -5,7 +5,6 @@ Terms: https://schema.org/JobPosting. A page may hold several, alone, in a list,
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -48,6 +47,8 @@ def job_postings(text: str) -> list[JobPosting]:
 
 
 def _parsed(script: str) -> Any:
+    import json  # which few advertisements are
+
     try:
         return json.loads(script.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";"), strict=False)
     except (ValueError, RecursionError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from mlcareer.reading.page import Page, page
 from mlcareer.shapes import shape
@@ -50,6 +49,8 @@ def looks_like_html(text: str) -> bool:
 
 def unescaped(text: str) -> str:
     """A text with the signs that its references such as `&amp;` and `&#228;` stand for."""
+    from html import unescape  # with a table of all entities, which only pages of the web need
+
     return unescape(_NO_SIGN.sub("\ufffd", text))
 
 

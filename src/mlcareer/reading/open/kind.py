@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mlcareer.counts import count
 from mlcareer.documents import MAX_DATA_BYTES, Document, decode, parse
 from mlcareer.errors import CareerError
-from mlcareer.reading.open.archive import Archive
 from mlcareer.reading.open.columns import text_columns
 from mlcareer.reading.open.html import MAX_HTML_CHARACTERS, html_text, looks_like_html
 from mlcareer.reading.open.latex import elsewhere, latex_lines, looks_like_latex
@@ -20,6 +19,9 @@ from mlcareer.reading.open.source import Source
 from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.page import Page, page, page_of, refuse_long
 from mlcareer.shapes import shape
+
+if TYPE_CHECKING:
+    from mlcareer.reading.open.archive import Archive
 
 Kind = Literal["folder", "zip", "word", "pdf", "text"]
 Shape = Literal["json-resume", "rendercv", "reactive-resume", "own", "job-posting", "profile"]
@@ -75,7 +77,7 @@ def kind_of(source: Source) -> Kind:
         remedy = "copy or save it again, it holds nothing" if empty else "put the text into it"
         raise CareerError("document-empty", f"{source.name} is empty; {remedy}.")
     if source.data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "word" if _WORD_BODY in Archive(source.data, source.name).names else "zip"
+        return "word" if _WORD_BODY in archive_of(source).names else "zip"
     if b"%PDF-" in source.data[:1024]:
         return "pdf"
     if _PICTURE.match(source.data):
@@ -93,17 +95,24 @@ def kind_of(source: Source) -> Kind:
     return "text"
 
 
+def archive_of(source: Source) -> Archive:
+    """The ZIP that a file is; its reader is loaded where there is one. Raises CareerError where it is damaged."""
+    from mlcareer.reading.open.archive import Archive
+
+    return Archive(source.data, source.name)
+
+
 def text_of(source: Source) -> Page:
     """The text of a document: plain, Markdown, HTML, PDF or Word. Raises CareerError for what holds none."""
     match kind_of(source):
         case "folder":
             raise CareerError("not-a-file", f"{source.name} is a folder; name a file in it.")
         case "zip":
-            raise other_zip(Archive(source.data, source.name))
+            raise other_zip(archive_of(source))
         case "word":
             from mlcareer.reading.open.word import docx_text
 
-            return docx_text(Archive(source.data, source.name))
+            return docx_text(archive_of(source))
         case "pdf":
             from mlcareer.reading.open.pdf import pdf_text
 

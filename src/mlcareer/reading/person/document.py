@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.reading.open.archive import MAX_ENTRIES, Archive
 from mlcareer.reading.open.kind import (
+    archive_of,
     data_document,
     kind_of,
     other_zip,
@@ -27,6 +28,9 @@ from mlcareer.reading.person.imported import Import
 from mlcareer.reading.person.jsonresume import read_json_resume
 from mlcareer.reading.person.listing import items, read_listing
 from mlcareer.reading.person.owndata import read_own
+
+if TYPE_CHECKING:
+    from mlcareer.reading.open.archive import Archive
 
 _BELOW = "The text below the settings of the page was not read."
 
@@ -53,7 +57,7 @@ def read_source(source: Source, knowledge: Knowledge, today: date) -> Import:
         return linkedin.read_export(_folder(source.folder), knowledge, source.name, today)
     kind = kind_of(source)
     if kind == "zip":
-        return _export(Archive(source.data, source.name), knowledge, today)
+        return _export(archive_of(source), knowledge, today)
     if kind == "text":
         if source.suffix == ".csv" and linkedin.is_export(source.name, source.data):
             return linkedin.read_export({source.name: source.data}, knowledge, source.name, today)
@@ -108,6 +112,8 @@ def _wanted(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _folder(folder: Path) -> dict[str, bytes]:
     """The files of an export in a folder. Raises CareerError where there are none."""
+    from mlcareer.reading.open.archive import MAX_ENTRIES
+
     try:
         found = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv" and path.is_file())
         wanted = [path for path in found if linkedin.known_name(path.name)] or found[:100]

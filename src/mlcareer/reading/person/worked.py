@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.work import WorkKind, cannot_do_without
 from mlcareer.reading.page import back
 from mlcareer.reading.periods import Calendar, Period, total
 from mlcareer.reading.person.imported import FoundJob, FoundYears, quoted
@@ -21,27 +22,25 @@ _FOR = r"\b(?P<what>\w+(?: \w+)?)(?: %<as-a-job>)? (?:%<for-time>) (?:(?:%<years
 
 
 class Work(Record):
-    """A kind of work, by families of roles, its name in a sentence, and the shape of what names it."""
+    """A kind of work, its name in a sentence, and the shape of what names it."""
 
-    families: frozenset[str]
+    kind: WorkKind
     words: str
     form: str
 
 
-CODING = Work(
-    families=frozenset(("engineering", "machine-learning")),
-    words="in jobs that are programming",
-    form=_OF + r"(?P<what>%<coding>)\b",
-)
-LEARNING = Work(
-    families=frozenset(("machine-learning",)), words="in machine learning jobs", form=_OF + r"(?P<what>%<ml-work>)\b"
-)
+CODING = Work(kind="coding", words="with programming", form=_OF + r"(?P<what>%<coding>)\b")
+LEARNING = Work(kind="ml", words="with machine learning", form=_OF + r"(?P<what>%<ml-work>)\b")
 
 
 def worked(held: Iterable[tuple[FoundJob, Period]], work: Work, knowledge: Knowledge) -> FoundYears | None:
-    """The years that jobs of some kind add up to; what overlaps counts once. None where there is no such job."""
-    roles = knowledge.roles
-    several = [(job, period) for job, period in held if job.role and roles[job.role].family in work.families]
+    """The years in jobs that cannot be done without some work; what overlaps counts once. None where there is none."""
+    understand = knowledge.titles.understand
+    several = [
+        (job, period)
+        for job, period in held
+        if cannot_do_without(work.kind, understand(job.role or job.title), knowledge)
+    ]
     if not several:
         return None
     return FoundYears(
@@ -93,9 +92,9 @@ class Stated(Record):
 
 
 def longest(stated: Iterator[FoundYears], counted: FoundYears | None) -> FoundYears | None:
-    """The years that are stated, the most of them; those by the dates of jobs where these are over a year more, since
-    then what is stated is of a part."""
+    """The years that are stated, the most of them; those by the dates of jobs where these are twice as many, since then
+    what is stated is of a part (our judgement)."""
     said = max(stated, key=lambda one: one.years, default=None)
     if said is None or counted is None:
         return said or counted
-    return counted if counted.years > said.years + 1 else said
+    return counted if counted.years >= 2 * said.years else said

@@ -8,13 +8,15 @@ from mlcareer.advice.rounding import hundredths
 from mlcareer.advice.standing.assess import (
     Assessment,
     LedgerRow,
+    Part,
     ProfileView,
     RoleAssessment,
     SkillView,
     UnrecognisedName,
+    source_name,
 )
 from mlcareer.advice.standing.fit import FitReason
-from mlcareer.advice.standing.gates import GateResult
+from mlcareer.advice.standing.gates import GateResult, has_words
 from mlcareer.advice.standing.questions import Question
 from mlcareer.advice.standing.steps import Step
 from mlcareer.counts import count, joined
@@ -292,7 +294,7 @@ def _signed(points: int) -> str:
 def gate_line(gate: GateResult, notes: Footnotes, more: str = "") -> Cell:
     """A gate, what the person has of it, and `more` to be said of it."""
     counts = f", which counts: {gate.kinship.why}" if gate.kinship and gate.kinship.why else ""
-    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}{counts}{more}"
+    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {has_words(gate)}{counts}{more}"
     tone: Tone = "muted" if gate.status == "unmet" and gate.strength == "preferred" else TONES[gate.status]
     return Cell(notes.cite(text, gate.sources), tone)
 
@@ -303,7 +305,7 @@ def _ledger(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes) -> Blo
             Cell(MARKS[row.status], TONES[row.status]),
             f"{row.name}{'*' if row.essential else ''}",
             NAMES[row.required_level],
-            Cell(_yours(knowledge, row), TONES[row.status]),
+            Cell(yours(knowledge, row), TONES[row.status]),
             f"{row.points:.1f}",
             f"{row.earned:.1f}",
             f"{row.earned_expected:.1f}",
@@ -324,24 +326,28 @@ def _ledger(knowledge: Knowledge, role: RoleAssessment, notes: Footnotes) -> Blo
     return table("|Requirement|Asked|You|#Points|#Said|#Likely|Src", rows, total)
 
 
-def _yours(knowledge: Knowledge, row: LedgerRow) -> str:
+def yours(knowledge: Knowledge, row: LedgerRow) -> str:
     """What the person has of a requirement, and what is likely where that is enough."""
     if row.via == "likely":
         return likely_words(knowledge, row)
-    said = in_words(row, alone=len(row.skills) == 1)
+    said = in_words(knowledge, row, alone=len(row.skills) == 1)
     if row.status != "likely" or not row.reasons:
         return said
     return f"{said}; likely {NAMES[row.required_level]}, {from_reasons(knowledge, row.reasons)}"
 
 
-def in_words(row: LedgerRow | Has, *, alone: bool) -> str:
+def in_words(knowledge: Knowledge, row: LedgerRow | Has, *, alone: bool) -> str:
     """What the person has of a requirement; `alone` where it is for one skill."""
-    if row.via in ("none", "likely"):
+    if not row.parts:
         return {"unknown": "not stated", "likely": "likely; not stated"}.get(row.status, "none")
-    if row.via == "direct" and alone:
-        return NAMES[row.level or 0]
-    because = row.because.replace("stated as ", "").replace("named without a level and taken as ", "")
-    return because.replace(", implied by", " ←").replace(" of its credit here", "")
+    names = ["" if alone else f"{knowledge.skills[part.skill].name}: " for part in row.parts]
+    return "; ".join(name + _part(knowledge, part) for name, part in zip(names, row.parts, strict=True))
+
+
+def _part(knowledge: Knowledge, part: Part) -> str:
+    if part.level is None:
+        return f"{source_name(knowledge, part)} counts {part.factor:g}"
+    return NAMES[part.level] + (f" ← {source_name(knowledge, part)}" if part.source else "")
 
 
 def _gap(row: LedgerRow) -> Cell:

@@ -45,7 +45,7 @@ def comparison_page(knowledge: Knowledge, comparison: Comparison, command: str |
         Heading(joined(titles), 1),
         paragraph(f"{comparison.common} of {len(comparison.requirements)} requirements are common to all."),
     ]
-    asked = _asked_table(comparison)
+    asked = _asked_table(knowledge, comparison)
     if comparison.profile:
         blocks += _person(comparison, comparison.profile)
     blocks += [Heading("What each asks: level, weight, * essential"), asked]
@@ -158,11 +158,15 @@ def _first(comparison: Comparison) -> str:
 # --- what each asks --------------------------------------------------------------------------------------------
 
 
-def _asked_table(comparison: Comparison) -> Block:
+def _asked_table(knowledge: Knowledge, comparison: Comparison) -> Block:
     titles = [role.title for role in comparison.roles]
     advised = any(role.you for role in comparison.roles)
     rows = [
-        (Cell(row.name, "strong"), *([_you(row)] if advised else []), *(_asked(asked) for asked in row.asked))
+        (
+            Cell(row.name, "strong"),
+            *([_you(knowledge, row)] if advised else []),
+            *(_asked(asked) for asked in row.asked),
+        )
         for row in comparison.requirements
     ]
     return table("|".join(["Requirement", *(["You"] if advised else []), *titles]), rows)
@@ -176,10 +180,10 @@ def _asked(asked: Asked) -> Content:
     return Cell(f"{MARKS[asked.you.status]} {text}", TONES[asked.you.status]) if asked.you else text
 
 
-def _you(row: RequirementRow) -> str:
+def _you(knowledge: Knowledge, row: RequirementRow) -> str:
     """What the person has of a requirement, as the first role that asks for it under that name sees it."""
     has = next(asked.you for asked in row.asked if asked.you and not asked.within)
-    return in_words(has, alone=len(row.skills) == 1)
+    return in_words(knowledge, has, alone=len(row.skills) == 1)
 
 
 # --- for a person ----------------------------------------------------------------------------------------------

@@ -34,8 +34,8 @@ from mlcareer.render.formats.page import (
     paragraph,
     table,
 )
-from mlcareer.render.likely import from_reasons, guessed_from, likely_words
-from mlcareer.render.pages.assessment import MARKS, TONES, gate_line, in_words, not_counted, step_table
+from mlcareer.render.likely import guessed_from
+from mlcareer.render.pages.assessment import MARKS, TONES, gate_line, not_counted, step_table, yours
 from mlcareer.render.words import BAND_TONES, Footnotes, hours, percent
 
 _REASONS = 3
@@ -176,7 +176,7 @@ def _you(knowledge: Knowledge, posting: Posting, you: Applicant, notes: Footnote
     if you.gates:
         gates = Bullets(tuple(_gate(gate_line(gate, notes), gate.note) for gate in you.gates))
         blocks += [Heading("Gates: what no skill buys", 3), gates]
-    blocks += [Heading("Every point", 3), _ledger(posting, you), paragraph(Cell(_LEGEND, "muted"))]
+    blocks += [Heading("Every point", 3), _ledger(knowledge, posting, you), paragraph(Cell(_LEGEND, "muted"))]
     blocks += _say(you)
     blocks += _lacks(knowledge, you)
     if you.next_steps:
@@ -214,13 +214,13 @@ def _why_other(one: AsTheRole) -> str:
     return f"The role itself asks for {count(one.asked, 'thing')}; this names {one.named} of them{beyond}."
 
 
-def _ledger(posting: Posting, you: Applicant) -> Block:
+def _ledger(knowledge: Knowledge, posting: Posting, you: Applicant) -> Block:
     rows = [
         (
             Cell(MARKS[row.status], TONES[row.status]),
             f"{_name(one)}{'*' if one.strength == 'must' else ''}",
             NAMES[row.required_level],
-            Cell(in_words(row, alone=len(row.skills) == 1), TONES[row.status]),
+            Cell(yours(knowledge, row), TONES[row.status]),
             f"{row.points:.1f}",
             f"{row.earned:.1f}",
         )
@@ -237,15 +237,19 @@ def _say(you: Applicant) -> list[Block]:
     other = [one for one in you.say if one.backing != "evidence"]
     blocks: list[Block] = [Heading("What to say in the application", 3)]
     if backed:
-        blocks.append(Bullets(tuple(Cell(one.text, "good") for one in backed[:_SHOWN])))
+        blocks.append(Bullets(tuple(Cell(_claim(one), "good") for one in backed[:_SHOWN])))
     if other:
         lead = "Met, but without evidence in your profile; add an example of each: "
         blocks.append(paragraph(Cell(lead, "muted"), "; ".join(map(_brief, other[:_SHOWN])) + "."))
     return blocks
 
 
+def _claim(one: Say) -> str:
+    return one.text if one.required_level is None else f"{one.text} (asked: {NAMES[one.required_level]})"
+
+
 def _brief(one: Say) -> str:
-    return f"{one.text.partition(' (asked')[0]}{' (guessed)' if one.backing == 'guessed' else ''}"
+    return f"{one.text}{' (guessed)' if one.backing == 'guessed' else ''}"
 
 
 def _lacks(knowledge: Knowledge, you: Applicant) -> list[Block]:
@@ -259,22 +263,13 @@ def _lacks(knowledge: Knowledge, you: Applicant) -> list[Block]:
 
 
 def _lack(knowledge: Knowledge, one: Lack, row: LedgerRow) -> tuple[Content, ...]:
-    why = _likely(knowledge, row) if one.likely else one.because if one.stated else "you have not said"
+    why = f"{yours(knowledge, row)}: say so" if one.likely else one.because if one.stated else "you have not said"
     return (
         Cell(f"{one.name}{'*' if one.must else ''}", "strong"),
         f"{one.points:.1f}",
         "–" if one.likely else hours(one.hours_low, one.hours_high),
         Cell(why, "bad" if one.stated else "muted"),
     )
-
-
-def _likely(knowledge: Knowledge, row: LedgerRow) -> str:
-    """What was said of a requirement, what is likely, and that the person should say whether it is so."""
-    if row.via == "likely":
-        return f"{likely_words(knowledge, row)}: say so"
-    rests_on = f", {from_reasons(knowledge, row.reasons)}" if row.reasons else ""
-    said = in_words(row, alone=len(row.skills) == 1)
-    return f"{said}; likely {NAMES[row.required_level]}{rests_on}: say so"
 
 
 # --- the rest ----------------------------------------------------------------------------------------------------

@@ -35,7 +35,8 @@ _RECENT = 3
 
 
 class Say(Record):
-    """One thing to say in the application, in words, and the requirement that it answers, if it is one.
+    """One thing to say in the application, in words, and the requirement that it answers, if it is one, with the level
+    that is asked for.
 
     `backing`: `evidence` where the profile gives any for it (work, a project, a course, a certificate, a job),
     `stated` where it only says so, `guessed` where it was read out of a document and not confirmed.
@@ -43,6 +44,7 @@ class Say(Record):
 
     requirement: str | None
     text: str
+    required_level: int | None
     backing: Literal["evidence", "stated", "guessed"]
     must: bool
 
@@ -298,7 +300,7 @@ class _Person:
                 strength="required" if one.strength == "must" else "preferred",
                 status="met" if has else "unknown",
                 needs=one.name,
-                has="held" if has else "not stated",
+                has="held" if has else None,
                 note=None,
                 sources=self.sources,
             )
@@ -330,9 +332,9 @@ class _Person:
         )
         doubt = status == "unknown" and every >= needed
         has = f"{years_in_words(every)} of work" + (", which the employer may or may not count" if doubt else "")
-        return self._of_years(needed, status, has if jobs else "not stated")
+        return self._of_years(needed, status, has if jobs else None)
 
-    def _of_years(self, needed: float, status: GateState, has: str) -> GateResult:
+    def _of_years(self, needed: float, status: GateState, has: str | None) -> GateResult:
         return GateResult(
             gate="years",
             kind="experience",
@@ -406,7 +408,8 @@ class _Person:
         guessed = any(claim.guessed for claim in claims)
         return Say(
             requirement=one.requirement,
-            text="; ".join(self._claim(claim) for claim in claims) + f" (asked: {NAMES[one.level]})",
+            text="; ".join(map(self._claim, claims)),
+            required_level=one.level,
             backing="guessed" if guessed else "evidence" if evident else "stated",
             must=one.strength == "must",
         )
@@ -428,7 +431,7 @@ class _Person:
             if role in near:
                 time = f"{years_in_words(job.years)} as " if job.years else "worked as "
                 text = f"{time}{job.title or near[role]}, a role that it resembles"
-                yield Say(requirement=None, text=text, backing="evidence", must=False)
+                yield Say(requirement=None, text=text, required_level=None, backing="evidence", must=False)
 
     def _of_certifications(self, posting: Posting, covers: Sequence[Cover]) -> Iterator[Say]:
         """The certifications held that are named, or cover what is asked for."""
@@ -439,7 +442,8 @@ class _Person:
             skills = [self.knowledge.skills[part.skill].name for part in exam.covers if part.skill in wanted]
             if id_ in named or skills:
                 why = "it is named" if id_ in named else f"it covers {', '.join(skills[:3])}"
-                yield Say(requirement=None, text=f"{exam.name}, held: {why}", backing="evidence", must=id_ in named)
+                text = f"{exam.name}, held: {why}"
+                yield Say(requirement=None, text=text, required_level=None, backing="evidence", must=id_ in named)
 
     # --- what is lacking ---------------------------------------------------------------------------------------------
 
