@@ -58,6 +58,7 @@ FORMS: dict[str, Any] = {
     },
     "levels": {"skills": {"Python": 4, "SQL": "advanced", "Docker": 0, "Git": None, "R": True, "Spark": False}},
     "listed levels": {"skills": [{"name": "Python", "level": 5}, {"SQL": 2}, "Git", {"Docker": {"level": 3}}]},
+    "levels behind names": {"skills": ["Airflow - advanced", "SQL (expert)", "Python: 4", "Git (version control)"]},
     "evidence": {"skills": {"Python": {"level": 4, "evidence": "work", "last_used": 2024}, "SQL": {"guessed": True}}},
     "several names in one": {"skills": ["Torch/PyTorch", "AWS: Lambda, Glue", "Python and juggling"]},
     "one skill twice": {"skills": [{"name": "sklearn", "level": 2}, {"name": "scikit-learn", "level": 4}, "sklearn"]},

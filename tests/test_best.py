@@ -28,7 +28,7 @@ from mlcareer.knowledge.model import BandName, PathRule, Pay, Requirement, Role
 from mlcareer.profile.model import SkillClaim
 from mlcareer.profile.recognise import override, recognise
 from mlcareer.render.formats.terminal import draw
-from mlcareer.render.pages.what_if import best_page
+from mlcareer.render.pages.what_if import best_glance, best_page
 
 
 def person(skills: Mapping[str, int]) -> Profile:
@@ -374,6 +374,14 @@ What would reach the next lower standing:
   mlcareer what-if me.yaml --best 5 --over 'within reach'
 """
     )
+
+
+def test_who_has_said_nothing_is_told_to_do_that_first(shipped: Knowledge) -> None:
+    found = what_is_best(shipped, Profile(), 3)
+    for page in (best_page, best_glance):
+        shown = " ".join(draw(page(shipped, found, "mlcareer what-if", 3, "mlcareer what-if"), terminal=False).split())
+        assert "Say what you can do first Nothing that is known of you counts for any role yet." in shown
+        assert "The nearest is" not in shown
 
 
 # --- the band for the person

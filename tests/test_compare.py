@@ -233,3 +233,13 @@ def test_the_first_screen_names_as_shared_only_what_all_ask_for_outright(shipped
         assert found.common >= len([name for name in named if name != "nothing"]) - 1
         tried += bool(in_part)
     assert tried > 10
+
+
+def test_the_job_that_somebody_has_takes_no_hours_and_its_plan_some(shipped: Knowledge) -> None:
+    person = Profile.model_validate({"current_role": "Junior data analyst", "skills": {"sql": 3}})
+    roles = (shipped.roles["data-analyst"], shipped.roles["business-analyst"])
+    found = compare(shipped, roles, person, today=TODAY)
+    rows = {role.role: (role.held_now, role.hours_to_ready) for role in found.roles}
+    assert rows["data-analyst"] == (True, 0)
+    shown = [line.split() for line in draw(comparison_glance(found, "again"), terminal=False).splitlines()]
+    assert ["Data", "analyst", "–", "your", "job", "now"] in [[*line[:2], *line[-4:]] for line in shown]

@@ -629,3 +629,13 @@ def test_resources_begin_near_the_learner_take_about_the_hours_and_teach_beginne
     for what, levels in (("docker", (0, 3)), ("python", (2, 3)), ("git", (0, 3))):
         low = min(time.low for time in first(what, *levels).hours)
         assert low <= 2 * shipped.learning_hours(what, *levels)[1]
+
+
+def test_a_plan_for_who_has_said_nothing_asks_for_that_first(shipped: Knowledge) -> None:
+    def told(**said: Any) -> bool:
+        found = plan(shipped, Profile.model_validate(said), "data-analyst", today=DAY)
+        return "Say first" in draw(plan_glance(shipped, found, lambda *words: " ".join(words)), terminal=False)
+
+    assert told()
+    assert not told(skills={"sql": 1})
+    assert not told(experience=[{"title": "nurse", "years": 3}])

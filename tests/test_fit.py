@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcareer import Knowledge, Profile
+from mlcareer.advice.standing.background import backings
 from mlcareer.advice.standing.fit import FitModel, fit_rests_on
 from mlcareer.knowledge.effects import Cell, cells_by_thing, parts_of_families, solve
 from mlcareer.knowledge.model import Answer, HeldSkill, Holders, Pay
@@ -295,3 +296,14 @@ def test_an_essential_skill_never_speaks_against_its_role(shipped: Knowledge, da
     before = fit_of(shipped, role, skills=others, **more)
     assert fit_of(shipped, role, skills={**others, skill: 3}, **more) >= before - 1e-9
     assert fit_of(shipped, role, skills={**others, skill: 0}, **more) <= before + 1e-9
+
+
+def test_a_job_of_a_kind_of_a_roles_work_backs_it_as_its_own_name_does(shipped: Knowledge) -> None:
+    def backed(title: str) -> dict[str, float]:
+        person = recognise(Profile.model_validate({"experience": [{"title": title, "years": 6}]}), shipped)
+        return {one.role: one.points for one in backings(person, shipped)}
+
+    java, rule = backed("Java developer"), shipped.method.fit
+    assert java["software-engineer"] == backed("software engineer")["software-engineer"] == rule.job_points
+    assert java["data-engineer"] == rule.near_points
+    assert set(backed("nurse").values()) == {rule.near_points}

@@ -31,6 +31,8 @@ BASE = knowledge(
     ],
 )
 TALK = Interview(BASE)
+DEEPER = knowledge([skill("d"), skill("e")], [role("second", asks("d", 4, 2)), role("other", asks("e", 3))])
+"""A role that asks for more than is assumed of a skill that is named without a level."""
 
 
 def profile(**given_: Any) -> Profile:
@@ -127,6 +129,36 @@ class TestTheOrder:
         assert asked(after := said(2, state=state)).skill == "e"
         assert claims(said(5, state=after)) == {"A": 2, "D": 4, "E": 5}
 
+    def test_how_well_a_skill_is_known_that_was_named_without_a_level_is_asked(self) -> None:
+        known = Profile.model_validate({"skills": ["d"], "target_roles": ["second"]})
+        talk = Interview(DEEPER)
+        state = talk.begin(known, "questions")
+        question = asked(state, talk)
+        assert (question.skill, question.yes, question.no) == ("d", 4, 3)
+        lines = [str(line.text) for line in words.question_lines(DEEPER, question, None, 200)]
+        assert (
+            lines[-1]
+            == "You named no level, and intermediate is assumed; advanced is asked for: y if so, n if intermediate."
+        )
+        for typed, level in (("y", 4), ("no", 3), ("none", 0), ("2", 2), ("expert", 5)):
+            value = read_reply(DEEPER, question, typed).value
+            assert value == level
+            assert claims(talk.answer(state, level)) == {"d": level}
+
+    def test_what_is_said_beside_a_skill_stays_where_its_level_is_answered(self) -> None:
+        known = Profile.model_validate({"skills": {"d": {"evidence": "work"}}, "target_roles": ["second"]})
+        talk = Interview(DEEPER)
+        [claim] = talk.answer(talk.begin(known, "questions"), 4).profile.skills
+        assert (claim.level, claim.evidence) == (4, ("work",))
+
+    def test_a_level_that_was_left_open_is_not_asked_twice(self) -> None:
+        known = Profile.model_validate({"target_roles": ["second"]})
+        talk = Interview(DEEPER)
+        for leave, where in ((talk.skip, "skipped"), (talk.not_known, "unknown")):
+            state = leave(talk.answer(talk.begin(known), (("d", None),)))
+            assert getattr(state, where) == ("d",)
+            assert talk.questions_left(state) == []
+
     def test_a_round_has_ten_questions_and_another_interview_goes_on(self) -> None:
         many = knowledge(
             [skill(f"s{n}") for n in range(15)],
@@ -154,6 +186,13 @@ class TestLeavingOpen:
     def test_a_skill_named_counts_though_its_level_is_left_open(self) -> None:
         for leave in (TALK.skip, TALK.not_known):
             assert claims(leave(said((("a", None),)))) == {"A": None}
+
+    def test_a_level_that_was_stated_stays_where_the_skill_is_named_again_and_its_level_left_open(self) -> None:
+        again = said((("a", 4),), (("a", None),))
+        assert claims(again) == {"A": 4}
+        for leave in (TALK.skip, TALK.not_known):
+            assert claims(leave(again)) == {"A": 4}
+        assert claims(said(2, state=again)) == {"A": 2}
 
     def test_a_stage_that_is_skipped_stays_unknown(self) -> None:
         state = START

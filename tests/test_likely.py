@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from statistics import median
+from typing import Any
 
 import pytest
 from commands import load_once
@@ -39,7 +40,7 @@ from mlcareer.knowledge.model import (
 from mlcareer.profile.model import Profile, SkillClaim
 from mlcareer.profile.recognise import recognise
 from mlcareer.render.formats.page import to_markdown
-from mlcareer.render.likely import likely_blocks
+from mlcareer.render.likely import guessed_from, likely_blocks
 
 SHIPPED = load_once()
 RULE = LikelyRule(
@@ -396,6 +397,40 @@ def test_of_what_is_likely_eight_are_shown_and_only_what_is_asked(guesses: int, 
     assert next(line for line in shown.splitlines() if line.startswith("- ")).startswith("- Skill 1: likely")
     assert shown.count("\n- ") == 8
     assert likely_blocks(shipped, likely, {"another"}) == []
+
+
+@pytest.mark.parametrize(
+    ("person", "rests_on"),
+    [
+        ({"experience": [{"title": "data analyst", "years": 3}]}, "from your jobs"),
+        ({"education": {"level": "master", "field": "physics"}}, "from your studies"),
+        (
+            {"experience": [{"title": "nurse"}], "education": {"level": "bachelor", "field": "nursing"}},
+            "from your jobs and studies",
+        ),
+        ({"skills": {"python": 4, "pandas": 3}, "years_coding": 5}, "from your experience"),
+        ({"skills": {"python": 4, "scikit-learn": 3, "matplotlib": 3}}, "from what you said"),
+        ({}, "from what you said"),
+    ],
+)
+def test_what_guesses_rest_on_is_named_only_where_it_was_told(
+    person: dict[str, Any], rests_on: str, shipped: Knowledge
+) -> None:
+    assert guessed_from(assess(shipped, Profile.model_validate(person), today=TODAY).likely) == rests_on
+
+
+def test_who_does_all_the_work_of_a_role_in_one_language_likely_knows_what_it_asks(shipped: Knowledge) -> None:
+    def likely(title: str) -> float:
+        person = Profile.model_validate({"experience": [{"title": title, "years": 6}]})
+        [found] = assess(shipped, person, today=TODAY, roles=("software-engineer",)).roles
+        return found.readiness_expected
+
+    own = likely("software engineer")
+    assert all(own - 6 < likely(title) <= own for title in ("Java developer", ".NET developer", "PHP programmer"))
+    assert all(likely(title) < own - 25 for title in ("COBOL programmer", "iOS developer", "Unity developer"))
+    known = {usual.skill: usual for usual in shipped.families["software-java"].skills}
+    assert (known["java"].level, known["java"].share) == (3, 0.95)
+    assert "front-end-development" in known
 
 
 def test_a_level_above_what_the_job_asks_is_less_likely_than_the_same_where_it_asks_more() -> None:

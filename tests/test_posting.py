@@ -569,6 +569,23 @@ def test_what_is_lacking_costs_what_the_ledger_says(ads: Advertisements) -> None
     assert all(1 <= one.hours_low <= one.hours_high for one in you.lacks)
 
 
+@pytest.mark.parametrize("title", ["Java Developer", "PHP programmer", "Senior .NET Developer", "iOS Engineer"])
+def test_a_title_that_is_a_kind_of_a_role_speaks_for_it(title: str, ads: Advertisements) -> None:
+    first = ads.read(f"{title}\nRequirements\n- 5 years of experience\n- SQL\n").roles[0]
+    assert (first.role, first.named, first.reasons[0].about) == ("software-engineer", False, "its title")
+    assert first.reasons[0].text == "the title is a kind of work as a software engineer"
+
+
+def test_what_is_likely_and_lacking_says_what_was_said_and_what_it_rests_on(ads: Advertisements) -> None:
+    jobs = [{"title": "data scientist", "years": 2.5}, {"title": "statistician", "years": 2.5}]
+    person = Profile.model_validate({"skills": ["statistics"], "experience": jobs})
+    posting = ads.read("Analyst\nRequirements\n- Advanced statistics\n- Probability\n")
+    page = to_markdown(posting_page(ads.knowledge, report(ads, posting, person, today=TODAY)))
+    assert "| intermediate; likely advanced, from 2.5 years as a data scientist: say so |" in page
+    assert "| awareness ← Statistics; likely intermediate, from 2.5 years as a statistician: say so |" in page
+    assert "with what is guessed from your jobs." in page
+
+
 def test_an_advertisement_that_asks_for_nothing_known_has_no_readiness(ads: Advertisements) -> None:
     you = standing(ads, "Gardener\nRequirements\n- Roses")
     assert (you.readiness, you.band, you.ledger, you.next_steps) == (None, None, (), ())

@@ -15,6 +15,7 @@ from mlcareer import CareerError, Knowledge, Profile
 from mlcareer.documents import parse
 from mlcareer.knowledge.levels import MEANINGS, NAMES, read_level
 from mlcareer.profile.columns import understand
+from mlcareer.profile.edit import state
 from mlcareer.profile.many import read_many
 from mlcareer.profile.model import SkillClaim
 from mlcareer.profile.read import parse_profile, read_profile
@@ -397,6 +398,51 @@ def test_to_know_a_part_well_is_not_to_know_the_whole(shipped: Knowledge) -> Non
 def test_a_skill_said_anew_replaces_what_the_profile_said(shipped: Knowledge) -> None:
     changed = override(profile("skills: {sklearn: 4, SQL: 2}"), (SkillClaim(name="scikit-learn", level=1),), shipped)
     assert [(claim.name, claim.level) for claim in changed.skills] == [("SQL", 2), ("scikit-learn", 1)]
+
+
+@pytest.mark.parametrize(
+    ("said", "named", "left"),
+    [
+        ("{Python: 4}", "python", {"python": (4, False)}),
+        ("{sklearn: 2, SQL: 4}", "scikit-learn", {"scikit-learn": (2, False), "sql": (4, False)}),
+        ("{Python: 4}", "Python and SQL", {"python": (4, False), "sql": (3, True)}),
+        ("[Python]", "python", {"python": (3, True)}),
+        ("{Python: none}", "python", {"python": (3, True)}),
+    ],
+)
+def test_a_skill_named_without_a_level_takes_none_away_that_was_stated(
+    said: str, named: str, left: dict[str, tuple[int, bool]], shipped: Knowledge
+) -> None:
+    before, again = profile(f"skills: {said}"), (SkillClaim(name=named),)
+    for after in (override(before, again, shipped), state(before, again, shipped)):
+        claims = recognise(after, shipped).claims
+        assert {skill: (claim.level, claim.assumed) for skill, claim in claims.items()} == left
+
+
+@pytest.mark.parametrize(
+    ("listed", "skill", "level"),
+    [
+        ("Airflow - advanced", "workflow-orchestration", 4),
+        ("SQL (expert)", "sql", 5),
+        ('"Python: 4"', "python", 4),
+        ("Docker – basic", "docker", 2),
+        ("R = 2", "r", 2),
+        ("Tableau - 4/5", "tableau", 4),
+        ("Git (version control)", "git", None),
+        ("Power BI - daily", "power-bi", None),
+    ],
+)
+def test_a_level_behind_a_name_in_a_list_is_read(
+    listed: str, skill: str, level: int | None, shipped: Knowledge
+) -> None:
+    claim = recognise(profile(f"skills:\n  - {listed}\n"), shipped).claims[skill]
+    assert (None if claim.assumed else claim.level) == level
+
+
+def test_a_level_that_is_stated_of_what_was_guessed_confirms_it(shipped: Knowledge) -> None:
+    guessed = Profile.model_validate({"skills": [{"name": "Python", "level": 3, "guessed": True}]})
+    [claim] = state(guessed, (SkillClaim(name="python", level=4),), shipped).skills
+    assert (claim.level, claim.guessed) == (4, False)
 
 
 @pytest.mark.parametrize(

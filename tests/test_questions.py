@@ -90,6 +90,15 @@ class TestNarrowing:
         assert isclose(found.narrows_points, 100 * 5 / 11 * (1 + yes * 2 / 3), abs_tol=0.01)
         assert suppose(holdings(recognised, BASE), "c", 3, BASE)["a"].level == 2
 
+    def test_how_well_a_skill_is_known_settles_what_is_open_above_the_level_that_is_assumed(self) -> None:
+        """`second` has 2 of 6 for `d` at 5, of which level 3 has three fifths; the rest either answer settles."""
+        found = {question.skill: question for question in ask(BASE, "second", skills=["d"])}
+        assert isclose(found["d"].narrows_points, 100 * 2 / 6 * 2 / 5, abs_tol=0.01)
+        assert (
+            found["d"].asks
+            == "D: how well do you know it? You named no level: intermediate is assumed, and expert asked for."
+        )
+
     def test_with_an_aim_the_order_is_by_points(self) -> None:
         points = [question.narrows_points for question in ask(BASE, "first")]
         assert points == sorted(points, reverse=True)
@@ -137,6 +146,15 @@ class TestCandidates:
         assert not unlikely & set(named(asked))
         assert asked[0].narrows_points > 0.5
 
+    def test_how_well_a_skill_is_known_is_asked_where_it_was_named_without_a_level_and_more_is_asked_for(self) -> None:
+        assert "d" in named(ask(BASE, "second", skills=["d"]))
+        assert "d" not in named(ask(BASE, "second", skills={"d": 3}))
+        assert "e" not in named(ask(BASE, "second", skills=["e"]))
+
+    def test_without_an_aim_it_takes_part_as_what_tells_as_much_of_the_role_as_the_others(self) -> None:
+        found = {question.skill: question for question in ask(BASE, skills=["d"])}
+        assert (found["d"].gain_bits, found["d"].level, found["d"].otherwise) == (0.0, 5, 3)
+
     def test_only_as_many_as_wanted(self) -> None:
         assert named(ask(BASE, count=2)) == named(ask(BASE))[:2]
 
@@ -148,6 +166,14 @@ class TestCandidates:
 def test_a_question_is_never_about_a_stated_skill(skills: dict[str, int]) -> None:
     for roles in ((), ("first",)):
         assert set(named(ask(BASE, *roles, skills=skills))).isdisjoint(skills)
+
+
+@given(st.lists(st.sampled_from([one.id for one in SKILLS]), unique=True))
+def test_a_question_about_a_skill_named_without_a_level_is_about_more_than_is_assumed(skills: list[str]) -> None:
+    for roles in ((), ("second",)):
+        for question in ask(BASE, *roles, skills=skills):
+            assert bool(question.otherwise) is (question.skill in skills)
+            assert question.otherwise < question.level
 
 
 @given(STATED)

@@ -52,6 +52,9 @@ HELD = {
     "LLM (Data Protection)": ("master", "Data Protection", "law"),
     "JD": ("master", None, "law"),
     "MSc in Physics, expected May 2020": ("master", "Physics", "physics"),
+    "Dipl.-Ing. (FH) Maschinenbau": ("master", "Maschinenbau", "mechanical-engineering"),
+    "Diplom-Informatiker (Univ.)": ("master", None, "computing"),
+    "MSc Operational Research": ("master", "Operational Research", "engineering"),
     "QQI Level 6 Software Development": ("some-college", "Software Development", "computing"),
 }
 UNFINISHED = [

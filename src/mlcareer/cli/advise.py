@@ -121,8 +121,8 @@ def _asked(session: Session, given: Given, person: "Profile", roles: tuple[str, 
     if new and given.as_saved:
         saver(session, given.saved)(after)
     elif new:
-        find_id = session.knowledge.skill_names.find
-        said = [f"{find_id(claim.name)}={claim.level}" for claim in new if claim.level is not None]
+        meant = session.knowledge.skill_names.find_all
+        said = [f"{skill}={claim.level}" for claim in new if claim.level is not None for skill in meant(claim.name)[0]]
         given = replace(given, skills=(*given.skills, *said))
         session.note(f"Not kept in a file; to say it again: {' '.join(f'--skill {one}' for one in said)}")
     return given, after

@@ -148,11 +148,13 @@ class _Talk:
                 self.say("• Back to the question before" if before is not state else "• This is the first question")
                 return before
             case "skip":
-                self.say(f"• {self._left_open(ask, 'skipped')}", "muted")
-                return self._interview.skip(state)
+                after = self._interview.skip(state)
+                self.say(f"• {self._left_open(ask, after, 'skipped')}", "muted")
+                return after
             case "unknown":
-                self.say(f"• {self._left_open(ask, 'not known')}", "muted")
-                return self._interview.not_known(state)
+                after = self._interview.not_known(state)
+                self.say(f"• {self._left_open(ask, after, 'not known')}", "muted")
+                return after
         assert reply.value is not None
         after = self._interview.answer(state, reply.value)
         if noted := words.noted(self._knowledge, state.profile, after.profile, ask):
@@ -167,10 +169,12 @@ class _Talk:
                 self.say(f"• {reply.message}")
         return after
 
-    def _left_open(self, ask: Ask, how: str) -> str:
+    def _left_open(self, ask: Ask, after: State, how: str) -> str:
         if ask.skill is None:
             return how.capitalize()
-        return f"{self._knowledge.skills[ask.skill].name}: {'level left open' if ask.kind == 'level' else how}"
+        if ask.kind == "level":  # one that was stated before stays as it was
+            return words.noted(self._knowledge, after.profile, after.profile, ask)
+        return f"{self._knowledge.skills[ask.skill].name}: {how}"
 
     def _keep(self, state: State) -> None:
         """Keep what was said so far. Where that fails the interview goes on without."""

@@ -209,18 +209,6 @@ class OtherOptions(Record):
         return Given.from_options(profile=file, **self.options)
 
 
-def _with_colon(text: str) -> tuple[str, str, str | None]:
-    """`python: 3`, which is meant as `python=3`; a name without a level for any other text."""
-    from mlcareer.knowledge.levels import read_level
-
-    name, colon, level = text.rpartition(":")
-    try:
-        said = bool(colon and name.strip() and level.strip()) and read_level(level) is not None
-    except ValueError:
-        said = False
-    return (name, colon, level) if said else (text, "", None)
-
-
 def _options(name: str, values: Sequence[str]) -> list[str]:
     return [word for value in values for word in (name, value)]
 
@@ -285,20 +273,23 @@ def refuse_advertisement(file: str, found: Import, source: Source, session: Sess
 
 
 def claim(text: str, knowledge: Knowledge, option: str = "--skill") -> SkillClaim:
-    """`python=4`, `python=advanced` or `python`. Raises UsageError for a name or a level that is not known."""
-    from mlcareer.knowledge.levels import read_level
+    """`python=4`, `python=advanced`, `python: 4` or `python`. Raises UsageError for a name or a level that is not
+    known."""
+    from mlcareer.knowledge.levels import named_with_level, read_level
     from mlcareer.profile.model import SkillClaim
 
-    name, given, level = text.rpartition("=") if "=" in text else _with_colon(text)
     parts = [one.strip() for one in text.replace(";", ",").split(",") if one.strip()]
     if len(parts) > 1 and all(is_claim(one, knowledge) for one in parts):
         each = command(*_options(option, parts))
         raise UsageError("several-skills", f"{option} {text}: these are several; name each by itself: {each}")
-    if given and not level:
-        raise UsageError("bad-level", f"{option} {text}: a level is missing after '='.")
-    try:
-        claimed = read_level(level)
-    except ValueError as error:
-        raise UsageError("bad-level", f"{option} {text}: {error}.") from None
+    name, claimed = named_with_level(text)
+    if "=" in text:
+        name, _, given = text.rpartition("=")
+        if not given:
+            raise UsageError("bad-level", f"{option} {text}: a level is missing after '='.")
+        try:
+            claimed = read_level(given)
+        except ValueError as error:
+            raise UsageError("bad-level", f"{option} {text}: {error}.") from None
     find("skill", name, knowledge)
     return SkillClaim(name=name.strip(), level=claimed)

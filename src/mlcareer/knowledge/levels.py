@@ -37,6 +37,9 @@ _NUMBER = shape(r"(?:level|lvl)?\s*(?P<level>\d{1,3})(?:\.0*|\s*(?:/|out of|of)\
 _BOTH = shape(r"(?P<number>\d)\s*[-–:=(]?\s*(?P<word>[^\W\d][^()]*)\)?", re.ASCII)
 """A level by number and by word at once: `3 - intermediate`, as a list of levels shows it."""
 _OF_TEN = shape(r"(?P<part>\d{1,2})\s*(?:/|out of|of)\s*10", re.ASCII)
+_APART = shape(r"(?P<name>.+?)(?:\s*[=:]\s*|\s+[-–—]\s+|\s*\((?=[^()]*\)$))(?P<behind>[^=:()]*)\)?")
+_LONGEST = 250
+"""Letters of a name with what is set apart from it; nobody writes more."""
 _PERCENT = shape(r"(?P<part>\d{1,3})\s?%", re.ASCII)
 
 
@@ -69,6 +72,20 @@ def level_said(text: str) -> int | None:
         return read_level(text)
     except ValueError:
         return None
+
+
+def apart(text: str) -> tuple[str, str] | None:
+    """A name and what a sign sets apart behind it: `SQL: advanced`, `Docker = 2`, `SAS - basic`, `R (expert)`, and
+    `Git (version control)` too."""
+    match = _APART.fullmatch(text) if len(text) <= _LONGEST else None
+    return (match["name"].strip(), match["behind"].strip()) if match else None
+
+
+def named_with_level(text: str) -> tuple[str, int | None]:
+    """A name and the level that a sign sets apart behind it; the text as it is where none does."""
+    parts = apart(text.strip())
+    level = level_said(parts[1]) if parts and parts[0] and parts[1] else None
+    return (text, None) if parts is None or level is None else (parts[0], level)
 
 
 def _level(text: str) -> int | None:

@@ -12,7 +12,7 @@ from mlcareer.documents import FAULTS, Document, Where, parse_json, parse_yaml, 
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import FILES, KINDS, MAX_KNOWLEDGE_BYTES, SINGLES, Knowledge, knowledge_files
 from mlcareer.knowledge.language import WORD_FILES, language_files, language_of
-from mlcareer.knowledge.model import Family, Method, OtherTitle, Role, RoleMarket, Title, TitleWords
+from mlcareer.knowledge.model import Family, Method, OtherTitle, Role, RoleMarket, Title, TitleWords, UsualSkill
 from mlcareer.knowledge.names import index
 from mlcareer.knowledge.points import with_points
 
@@ -77,8 +77,10 @@ def link(draft: Draft, digest: str) -> Knowledge:
     tables: Any = {kind: {id_: e.record for id_, e in sorted(draft.by_id(kind).items())} for kind in KINDS}
     for id_, entry in draft.by_id("market").items():
         tables["roles"][id_] = _with_market(tables["roles"][id_], entry.record)
-    tables["families"] = {id_: _like(one, tables["families"]) for id_, one in tables["families"].items()}
     method: Method = draft.method.record
+    tables["families"] = {
+        id_: _whole(_like(one, tables["families"]), tables["roles"], method) for id_, one in tables["families"].items()
+    }
     singles: dict[str, Any] = {name: entry.record for name, entry in draft.singles.items()}
     titles: TitleWords | None = singles.get("titles")
     for other in titles.other_names if titles else ():
@@ -124,6 +126,21 @@ def _like(family: Family, families: Mapping[str, Family]) -> Family:
     own = {usual.skill for usual in family.skills}
     more = tuple(usual for usual in other.skills if usual.skill not in own) if other else ()
     return Family(**{**family.values(), "skills": family.skills + more}) if more else family
+
+
+def _whole(family: Family, roles: Mapping[str, Role], method: Method) -> Family:
+    """A family whose people do all the work of a role with what that asks, where their own record says nothing of it:
+    at the level that is asked, by the share of those in the role who have it."""
+    if not (family.role and family.whole and method.likely):
+        return family
+    known = {usual.skill for usual in family.skills}
+    asked: dict[str, UsualSkill] = {}
+    for one in roles[family.role].requirements:
+        share = method.likely.share_by_importance[one.importance] * one.pick / len(one.skills)
+        for skill in set(one.skills) - known:
+            if skill not in asked or share > asked[skill].share:
+                asked[skill] = UsualSkill(skill=skill, level=one.level, share=share)
+    return Family(**{**family.values(), "skills": (*family.skills, *(asked[skill] for skill in sorted(asked)))})
 
 
 def _with_market(role: Role, market: RoleMarket) -> Role:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.levels import read_level
+from mlcareer.knowledge.levels import named_with_level, read_level
 from mlcareer.knowledge.names import Names
 from mlcareer.knowledge.studies import DEGREE_RANKS
 from mlcareer.profile.keys import key_called
@@ -194,12 +194,9 @@ def _job(item: str) -> dict[str, Any]:
 
 
 def _skill(item: str) -> dict[str, Any]:
-    """`python=4`, `python: advanced` or `python`."""
+    """`python=4`, `python: advanced`, `python - advanced` or `python`. What is no level behind `=` is refused."""
     name, given, level = item.rpartition("=")
     if given:
         return {"name": name.strip(), "level": level.strip()}
-    name, given, level = item.rpartition(":")
-    try:
-        return {"name": name.strip(), "level": read_level(level)} if given and name.strip() else {"name": item}
-    except ValueError:
-        return {"name": item}
+    name, read = named_with_level(item)
+    return {"name": name, "level": read}

@@ -25,13 +25,16 @@ class FieldChange(Record):
 
 
 def state(profile: Profile, claims: Iterable[SkillClaim], knowledge: Knowledge) -> Profile:
-    """The profile with other levels of skills; what it says beside of a skill, such as evidence, stays."""
+    """The profile with other levels of skills; what it says beside of a skill, such as evidence, stays, and so does the
+    level of one that is named anew without any."""
     skills = list(profile.skills)
     names = knowledge.skill_names
     for claim in claims:
         same = [number for number, held in enumerate(skills) if _same(held.name, claim.name, names)]
+        if claim.level is None and any(skills[number].level for number in same):
+            continue
         if same:
-            skills[same[0]] = skills[same[0]].model_copy(update={"level": claim.level})
+            skills[same[0]] = skills[same[0]].model_copy(update={"level": claim.level, "guessed": False})
             skills = [held for number, held in enumerate(skills) if number not in same[1:]]
         else:
             skills.append(claim)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from mlcareer.bounds import Ge, Gt, Le, MaxLen, MinLen
 from mlcareer.errors import CareerError
-from mlcareer.knowledge.levels import read_level
+from mlcareer.knowledge.levels import named_with_level, read_level
 from mlcareer.knowledge.model import Degree
 from mlcareer.knowledge.studies import DEGREE_RANKS, degree_rank
 from mlcareer.profile.checked import Before, Checked
@@ -124,7 +124,10 @@ def _item(name: Any, detail: Any) -> Any:
 
 
 def _listed(item: Any) -> Any:
-    """`Python`, `{name: Python, level: 4}` or `Python: 4`."""
+    """`Python`, `Python - advanced`, `{name: Python, level: 4}` or `Python: 4`."""
+    if isinstance(item, str):
+        name, level = named_with_level(item)
+        return {"name": name, "level": level}
     if isinstance(item, Mapping) and "name" not in item and len(item) == 1:
         return _item(*next(iter(item.items())))
     return item if isinstance(item, Mapping | SkillClaim) else {"name": item}

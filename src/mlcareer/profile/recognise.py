@@ -196,10 +196,13 @@ def _held(name: str, years: float | None, current: bool, knowledge: Knowledge) -
 
 
 def override(profile: Profile, claims: tuple[SkillClaim, ...], knowledge: Knowledge) -> Profile:
-    """The profile with `claims` added, each in place of whatever the profile said of the same skill."""
-    said = {skill for claim in claims for skill in knowledge.skill_names.find_all(claim.name)[0]}
+    """The profile with `claims` added, each in place of whatever the profile said of the same skill; but naming a skill
+    without a level takes none away that was stated."""
+    stated = {skill for claim in profile.skills if claim.level for skill in _meant(claim, knowledge)}
+    new = [one for claim in claims for one in _without(claim, stated if claim.level is None else set(), knowledge)]
+    said = {skill for claim in new for skill in _meant(claim, knowledge)}
     kept = [one for claim in profile.skills for one in _without(claim, said, knowledge)]
-    return profile.model_copy(update={"skills": (*kept, *claims)})
+    return profile.model_copy(update={"skills": (*kept, *new)})
 
 
 def says_nothing(name: str, knowledge: Knowledge) -> bool:
@@ -210,10 +213,15 @@ def says_nothing(name: str, knowledge: Knowledge) -> bool:
 
 def _without(claim: SkillClaim, said: set[str], knowledge: Knowledge) -> list[SkillClaim]:
     """A claim without the skills that are said anew: whole, not at all, or of its names in one those that are left."""
-    skills = knowledge.skill_names.find_all(claim.name)[0]
+    skills = _meant(claim, knowledge)
     if said.isdisjoint(skills):
         return [claim]
     return [claim.model_copy(update={"name": knowledge.skills[one].name}) for one in skills if one not in said]
+
+
+def _meant(claim: SkillClaim, knowledge: Knowledge) -> tuple[str, ...]:
+    """The skills (ids) that the name of a claim means."""
+    return knowledge.skill_names.find_all(claim.name)[0]
 
 
 def _assumed(profile: Profile, jobs: tuple[HeldJob, ...], knowledge: Knowledge) -> dict[str, Assumed]:

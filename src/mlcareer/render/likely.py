@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from mlcareer.advice.standing.assess import LedgerRow, LikelySkill
 from mlcareer.advice.standing.grounds import Reason, ReasonKind
@@ -13,6 +13,15 @@ from mlcareer.knowledge.names import in_a_sentence
 from mlcareer.render.formats.page import Block, Bullets, Cell, Heading, paragraph
 
 _SHOWN = 8
+_PARTS: Mapping[str, Set[ReasonKind]] = {
+    "jobs": {"title", "family", "advertisements", "requirements"},
+    "studies": {"degree", "course", "certificate"},
+    "experience": {"years"},
+    "skills": {"together"},
+}
+"""The parts of what is known of a person that tell of the rest, and the kinds of reasons that come of each."""
+_NAMED, _FEW = 2, 0.2
+"""How many parts are named, and the share of guesses that a part is not named below."""
 
 
 def reason_words(knowledge: Knowledge, reason: Reason) -> str:
@@ -23,6 +32,15 @@ def reason_words(knowledge: Knowledge, reason: Reason) -> str:
 def from_reasons(knowledge: Knowledge, reasons: Sequence[Reason], count: int = 1) -> str:
     """The weightiest things that a guess rests on, such as `from 6 years as a machine learning engineer`."""
     return f"from {joined([reason_words(knowledge, reason) for reason in reasons[:count]])}" if reasons else ""
+
+
+def guessed_from(guesses: Iterable[LikelySkill | LedgerRow]) -> str:
+    """What most of the guesses about a person rest on, in a word or two: `from your jobs and studies`."""
+    first = [guess.reasons[0].kind for guess in guesses if guess.reasons]
+    counts = {part: sum(kind in kinds for kind in first) for part, kinds in _PARTS.items()}
+    most = sorted(counts, key=lambda part: -counts[part])[:_NAMED]
+    told = [part for part in counts if part in most and counts[part] > _FEW * len(first)]
+    return f"from your {joined(told)}" if told else "from what you said"
 
 
 def likely_words(knowledge: Knowledge, row: LedgerRow) -> str:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar, get_args
 from mlcareer.advice.arrays.tables import Tables
 from mlcareer.advice.standing.grounds import years_of_job
 from mlcareer.advice.standing.held_back import title_rank
-from mlcareer.knowledge.levels import ASSUMED, read_level
+from mlcareer.knowledge.levels import ASSUMED, named_with_level, read_level
 from mlcareer.knowledge.model import Degree
 from mlcareer.knowledge.names import normalise
 from mlcareer.knowledge.studies import degree_rank
@@ -130,7 +130,7 @@ def _skills(given: Any, found: dict[str, Any]) -> None:
 
 def _listed(item: Any) -> tuple[str, int | None]:
     if type(item) is str:
-        return _text(item), None
+        return named_with_level(_text(item))
     if type(item) is not dict:
         raise _OtherError
     if "name" in item:

@@ -223,12 +223,15 @@ class Tables:
         self.near: Array = np.zeros((len(self.places), width), bool)
         for place, id_ in enumerate(self.places):
             if id_ in self.role_at:
+                own: str | None = id_
                 near: Sequence[str] = self.knowledge.moves.get(id_, ())
-                self.backed[place, self.role_at[id_]] = rule.job_points
             else:
-                near = self.knowledge.families[id_].near
+                family = self.knowledge.families[id_]
+                own, near = family.role, family.near
                 self.near[place, [self.role_at[role] for role in near]] = True
             self.backed[place, [self.role_at[role] for role in near]] = rule.near_points
+            if own:
+                self.backed[place, self.role_at[own]] = rule.job_points
 
     # --- studies: met one by one -------------------------------------------------------------------------------
 

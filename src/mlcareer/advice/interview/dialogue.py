@@ -15,8 +15,9 @@ from mlcareer.advice.standing.likely import Guess, guesses
 from mlcareer.advice.standing.questions import COUNT, Question, questions
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Degree
+from mlcareer.profile import edit
 from mlcareer.profile.model import Education, Job, Profile, SkillClaim
-from mlcareer.profile.recognise import override, recognise
+from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
 
 Stage = Literal["skills", "roles", "job", "job_years", "education", "field", "years_coding", "years_ml", "questions"]
@@ -57,7 +58,8 @@ class Ask(Record):
 
     It is question `number` of about `of`, and `more` levels of skills just named are still to be said behind it.
     `skill` is the one it is about, with what is likely of it in `guess`, and `again` tells whether the stage has an
-    answer.
+    answer. A plain yes means `yes`, where that is plain, and a plain no `no`, which of a skill named without a level is
+    the one that is assumed.
     """
 
     kind: Stage | Literal["level"]
@@ -67,6 +69,8 @@ class Ask(Record):
     again: bool = False
     guess: Guess | None = None
     more: int = 0
+    yes: int | None = None
+    no: int = 0
 
 
 class SoFar(Record):
@@ -111,15 +115,19 @@ class Interview:
         if "education" in (state.stage, *stages):
             stages.add("field")  # as most people have a degree; whoever has none is asked one question less
         of = state.done + len(left) + len(stages) + (state.stage != "questions")
-        skill = state.naming[0] if state.naming else left[0].skill if state.stage == "questions" else None
+        question = left[0] if state.stage == "questions" and not state.naming else None
+        skill = question.skill if question else state.naming[0] if state.naming else None
+        guess = self._guess(state, question) if question else None
         return Ask(
             kind="level" if state.naming else state.stage,
             number=state.done + 1,
             of=of,
             skill=skill,
             again=bool(state.profile.skills if state.stage == "skills" else state.profile.target_roles),
-            guess=self._guess(state, skill) if state.stage == "questions" and skill else None,
+            guess=guess,
             more=max(0, len(state.naming) - 1),
+            yes=guess.held_level if guess else question.level if question and question.otherwise else None,
+            no=question.otherwise if question else 0,
         )
 
     def answer(self, state: State, value: Value) -> State:
@@ -180,22 +188,24 @@ class Interview:
         found = questions(self._model, recognised, held, aims, self._count - state.put + len(closed))
         return [one for one in found if one.skill not in closed][: self._count - state.put]
 
-    def _guess(self, state: State, skill: str) -> Guess | None:
-        """What is likely of a skill, if it is likely held well enough to count: no plain yes means awareness."""
+    def _guess(self, state: State, question: Question) -> Guess | None:
+        """What is likely of a skill, if it is likely held well enough to count, no plain yes meaning awareness; of one
+        named without a level, if it is likely held as well as is asked for."""
         recognised, rule = recognise(state.profile, self.knowledge), self.knowledge.method.credit
-        guess = guesses(recognised, holdings(recognised, self.knowledge), self.knowledge).get(skill)
-        return guess if guess and guess.held_level >= (rule.least if rule else 1) else None
+        guess = guesses(recognised, holdings(recognised, self.knowledge), self.knowledge).get(question.skill)
+        least = question.level if question.otherwise else rule.least if rule else 1
+        return guess if guess and guess.held_level >= least else None
 
     def _left_open(self, state: State, where: Literal["skipped", "unknown"]) -> State:
         ask = self.ask(state)
         if ask is None:
             raise ValueError("there is no question to leave open")
-        if ask.kind == "level":
-            return self._level(state, None)
-        if ask.kind != "questions":
+        if ask.skill is None:
             return self._onward(state)
-        left = (*getattr(state, where), ask.skill)
-        return self._step(state, **{where: left}, done=state.done + 1, put=state.put + 1)
+        left = {where: (*getattr(state, where), ask.skill)}
+        if ask.kind == "level":
+            return self._step(state, naming=state.naming[1:], **left)
+        return self._step(state, **left, done=state.done + 1, put=state.put + 1)
 
     def _named(self, state: State, value: Value) -> State:
         """Skills that were named. They count from now on; those without a level wait to be asked for theirs."""
@@ -206,7 +216,7 @@ class Interview:
         waiting = tuple(skill for skill, level in given.items() if level is None)
         return self._step(state, profile=profile, naming=waiting)
 
-    def _level(self, state: State, value: Value | None) -> State:
+    def _level(self, state: State, value: Value) -> State:
         profile = self._claimed(state, state.naming[0], value)
         return self._step(state, profile=profile, naming=state.naming[1:])
 
@@ -220,13 +230,13 @@ class Interview:
         jobs = tuple(Job.model_validate({"title": one[0], "years": one[1]}) for one in value)
         return self._onward(state, **({"experience": jobs} if jobs else {}))
 
-    def _claimed(self, state: State, skill: str | None, value: Value | None) -> Profile:
+    def _claimed(self, state: State, skill: str | None, value: Value) -> Profile:
         assert skill is not None
         return self._claim(state.profile, skill, value)
 
     def _claim(self, profile: Profile, skill: str, level: Value | None) -> Profile:
         claim = SkillClaim.model_validate({"name": self.knowledge.skills[skill].name, "level": level})
-        return override(profile, (claim,), self.knowledge)
+        return edit.state(profile, (claim,), self.knowledge)
 
     def _onward(self, state: State, **said: object) -> State:
         after = self._step(state, profile=_with(state.profile, **said), done=state.done + 1)

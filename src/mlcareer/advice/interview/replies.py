@@ -102,7 +102,7 @@ def read_reply(
         case "skills" | "roles":
             return _names(knowledge, ask.kind, said, offers)
         case "level" | "questions":
-            return _level(knowledge, said, word, ask.guess.held_level if ask.guess else None)
+            return _level(knowledge, said, word, ask)
         case "job":
             return _job(knowledge, said, word, today)
         case "education":
@@ -148,14 +148,14 @@ def agreement(knowledge: Knowledge, text: str) -> Literal["yes", "no", "stop", "
 _HOW_WELL = "Yes, but how well? 3 is on your own with help now and then, 4 also in hard cases."
 
 
-def _level(knowledge: Knowledge, said: str, word: str, likely: int | None = None) -> Reply:
-    """A level; a plain yes to what is likely means the level that is."""
+def _level(knowledge: Knowledge, said: str, word: str, ask: Ask) -> Reply:
+    """A level, or a plain yes or no where the question says which level that means."""
     words = _words(knowledge)
     agreed = words.mean(word, "says-yes")
-    if likely and agreed:
-        return Reply(meaning="answer", value=likely)
-    if words.mean(word, "says-no"):
-        return Reply(meaning="answer", value=0)
+    if ask.yes and agreed:
+        return Reply(meaning="answer", value=ask.yes)
+    if words.mean(word, "says-no") or (ask.no and words.mean(word, "disagrees")):
+        return Reply(meaning="answer", value=ask.no)
     if agreed:
         return _again(_HOW_WELL)
     if not word:

@@ -41,7 +41,8 @@ def _jobs(recognised: Recognised, knowledge: Knowledge) -> Iterator[Backing]:
 
 
 def _job(job: HeldJob, knowledge: Knowledge, *, elsewhere: bool) -> Iterator[Backing]:
-    """What one job backs: its own role, the roles a step away from that, and the roles near to its family.
+    """What one job backs: its own role, the roles a step away from that, the role of which its family does a kind of
+    work, and the roles near to its family.
 
     `elsewhere` says that another job is held now.
     """
@@ -57,9 +58,14 @@ def _job(job: HeldJob, knowledge: Knowledge, *, elsewhere: bool) -> Iterator[Bac
             yield Backing(role, weight * rule.near_points, about, f"{about}: a step away from {other}")
     elif job.family and job.family in knowledge.families:
         family = knowledge.families[job.family]
+        if family.role:
+            title = one_of(knowledge.roles[family.role].title)
+            text = f"{about}: {family.name} is a kind of work as {title}"
+            yield Backing(family.role, weight * rule.job_points, about, text)
         for role in family.near:
-            other = one_of(knowledge.roles[role].title)
-            yield Backing(role, weight * rule.near_points, about, f"{about}: {family.name} is near to {other}")
+            if role != family.role:
+                other = one_of(knowledge.roles[role].title)
+                yield Backing(role, weight * rule.near_points, about, f"{about}: {family.name} is near to {other}")
 
 
 def stands_near(recognised: Recognised, knowledge: Knowledge) -> set[str]:

@@ -1,8 +1,10 @@
 """Questions: which answer would tell most about a person of whom little is known.
 
-Each question is whether one skill is held at working level (3, intermediate) or not at all. What its answer is worth
-is counted twice: for the ranking, as the information about which role fits best, and for readiness, as the points by
-which the interval between what is covered now and at most becomes narrower. `docs/questions.md` gives the formulas.
+Each question is whether one skill is held at working level (3, intermediate) or not at all; of a skill that was named
+without a level, whether it is held at the level that a role asks for or only at the lower one that is assumed. What its
+answer is worth is counted twice: for the ranking, as the information about which role fits best, and for readiness, as
+the points by which the interval between what is covered now and at most becomes narrower. `docs/questions.md` gives the
+formulas.
 """
 
 from __future__ import annotations
@@ -11,12 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from math import exp, fsum, log, log2
+from typing import NamedTuple
 
 from mlcareer.advice.standing.credit import Cover, Held, Ledger, suppose
 from mlcareer.advice.standing.fit import Fit, FitModel
 from mlcareer.advice.standing.likely import Guess, guesses
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.levels import ASSUMED
+from mlcareer.knowledge.levels import ASSUMED, NAMES
 from mlcareer.profile.recognise import Recognised
 from mlcareer.record import Record
 
@@ -40,8 +43,17 @@ _NOTICEABLE = 0.005
 """A role is named where its interval changes by at least this many points."""
 
 
+class Answers(NamedTuple):
+    """The levels that the two answers to a question mean: `no` is 0 for a skill of which nothing is known, and the
+    level that is assumed of one that was named without any."""
+
+    yes: int = ASSUMED
+    no: int = 0
+
+
 class Question(Record):
-    """Whether a person holds a skill of which nothing is known, and what the answer is worth.
+    """Whether a person holds a skill of which nothing is known, or how well one named without a level, and what the
+    answer is worth. A yes means `level`, and a no `otherwise`.
 
     `gain_bits` is the mutual information between the answer and the role that fits, in bits. `narrows_points` is by
     how many points the readiness interval becomes narrower, expected over the answers and averaged over the roles
@@ -56,6 +68,8 @@ class Question(Record):
     narrows_points: float
     roles: tuple[str, ...]
     asks: str
+    level: int = ASSUMED
+    otherwise: int = 0
 
 
 def questions(
@@ -72,28 +86,51 @@ def questions(
     With `roles` (ids), the ones a person aims at, those that narrow the readiness in these roles most; without, of
     those that tell most about which role fits the ones that tell most of that and of the readiness together. Ties are
     in order of id. A skill is a candidate if one of the roles looked at asks for it, it is neither stated nor implied,
-    and nothing that it builds on was denied. `guessed` is what is likely of the person and `ranked` the fit of all
-    roles, where they were worked out already.
+    or was named without a level and is asked for at a higher one than is assumed, and nothing that it builds on was
+    denied. `guessed` is what is likely of the person and `ranked` the fit of all roles, where they were worked out
+    already.
     """
     fit = {one.role: one.share for one in (model.rank(recognised) if ranked is None else ranked)}
     likely = (r for r, share in fit.items() if share >= _LIKELY / len(fit))
     looked_at = {r: fit[r] for r in ([r for r in fit if r in roles] if roles else islice(likely, _LOOKED_AT))}
     interval = _Interval(model.knowledge, held, looked_at)
     closed = _closed(recognised, model.knowledge)
-    candidates = {skill for skill in interval.asked if skill not in held and skill not in closed}
     guessed = guesses(recognised, held, model.knowledge) if guessed is None else guessed
     chances = _Chances(model, fit, guessed)
+    unnamed = {skill: Answers() for skill in interval.asked if skill not in held and skill not in closed}
+    named = {skill: answers for skill, answers in _open_above(recognised, held, interval) if skill not in closed}
+    answers = {**unnamed, **named}
+    usual = {skill: _Usually(_chance_above(guessed.get(skill), one.yes), {}) for skill, one in named.items()}
+
+    def chance(skill: str) -> _Usually:
+        return usual[skill] if skill in named else chances[skill]
 
     def narrows(skill: str) -> float:
-        return interval.narrowing(skill, chances[skill])[0]
+        return interval.narrowing(skill, chance(skill), answers[skill])[0]
 
     if roles:
-        best = _first(count, {skill: narrows(skill) for skill in candidates})
+        best = _first(count, {skill: narrows(skill) for skill in answers})
     else:
-        bits = {skill: gain(chances[skill].spread(fit)) for skill in candidates}
+        bits = {skill: gain(chances[skill].spread(fit)) for skill in unnamed}
         bits = {skill: bits[skill] for skill in _first(_LOOKED_THROUGH * count, bits)}
+        bits |= dict.fromkeys(named, fsum(bits.values()) / len(bits) if bits else 1.0)
         best = _first(count, {skill: bits[skill] * max(narrows(skill), 0.0) for skill in bits})
-    return tuple(_question(model.knowledge, fit, interval, skill, chances[skill]) for skill in best)
+    return tuple(_question(model.knowledge, fit, interval, skill, chance(skill), answers[skill]) for skill in best)
+
+
+def _open_above(recognised: Recognised, held: Mapping[str, Held], interval: _Interval) -> Iterator[tuple[str, Answers]]:
+    """The skills named without a level that a role looked at asks for at a higher one than is known, with the lowest
+    that does."""
+    for skill, claim in recognised.claims.items():
+        if claim.assumed and not held[skill].stated:
+            above = [level for level in interval.levels(skill) if level > held[skill].level]
+            if above:
+                yield skill, Answers(yes=min(above), no=held[skill].level)
+
+
+def _chance_above(guess: Guess | None, level: int) -> float:
+    """The chance that a skill named without a level is held at one; where nothing tells of it, it may or may not be."""
+    return guess.chance(level) if guess else 0.5
 
 
 def _first(count: int, worth: Mapping[str, float]) -> list[str]:
@@ -195,9 +232,14 @@ def _entropy(chance: float) -> float:
 
 
 def _question(
-    knowledge: Knowledge, fit: Mapping[str, float], interval: _Interval, skill: str, chances: _Usually
+    knowledge: Knowledge,
+    fit: Mapping[str, float],
+    interval: _Interval,
+    skill: str,
+    chances: _Usually,
+    answers: Answers,
 ) -> Question:
-    points, by_role = interval.narrowing(skill, chances)
+    points, by_role = interval.narrowing(skill, chances, answers)
     name = knowledge.skills[skill].name
     return Question(
         skill=skill,
@@ -205,8 +247,17 @@ def _question(
         gain_bits=round(gain(chances.spread(fit)), 4),
         narrows_points=round(points, 2) + 0.0,
         roles=tuple(role for role in interval.fit if abs(by_role.get(role, 0.0)) >= _NOTICEABLE),
-        asks=f"{name}: can you do this mostly on your own? {knowledge.skills[skill].summary}",
+        asks=_asks(name, knowledge.skills[skill].summary, answers),
+        level=answers.yes,
+        otherwise=answers.no,
     )
+
+
+def _asks(name: str, summary: str, answers: Answers) -> str:
+    if answers.no:
+        unsaid = f"You named no level: {NAMES[answers.no]} is assumed, and {NAMES[answers.yes]} asked for."
+        return f"{name}: how well do you know it? {unsaid}"
+    return f"{name}: can you do this mostly on your own? {summary}"
 
 
 class _Interval:
@@ -226,12 +277,16 @@ class _Interval:
                 for skill in requirement.skills:
                     self.asked.setdefault(skill, {})[role, number] = points
 
-    def narrowing(self, skill: str, chances: Mapping[str, float]) -> tuple[float, dict[str, float]]:
+    def levels(self, skill: str) -> set[int]:
+        """The levels at which a skill is asked for."""
+        return {self._covers[role][number].requirement.level for role, number in self.asked.get(skill, ())}
+
+    def narrowing(self, skill: str, chances: Mapping[str, float], answers: Answers) -> tuple[float, dict[str, float]]:
         """By how many points a question is expected to narrow: over the roles by their fit, and in each role."""
         total = fsum(self.fit.values())
         yes = fsum(share * chances[role] for role, share in self.fit.items()) / total
         narrower: dict[str, float] = {}
-        for chance, level in ((yes, ASSUMED), (1 - yes, 0)):
+        for chance, level in ((yes, answers.yes), (1 - yes, answers.no)):
             for role, points in self._narrowed(skill, level):
                 narrower[role] = narrower.get(role, 0.0) + chance * points
         return sum(self.fit[role] * points for role, points in narrower.items()) / total, narrower

@@ -148,7 +148,13 @@ from mlcareer.knowledge.checks.studies import (
     unfounded_skill,
     unknown_field,
 )
-from mlcareer.knowledge.checks.titles import like_one_like_another, other_name_clash, title_clash, unknown_led
+from mlcareer.knowledge.checks.titles import (
+    like_one_like_another,
+    other_name_clash,
+    title_clash,
+    unknown_led,
+    whole_of_no_role,
+)
 from mlcareer.knowledge.checks.told import (
     free_at_a_price,
     grade_in_title,
@@ -175,6 +181,7 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     other_name_clash,
     unknown_led,
     like_one_like_another,
+    whole_of_no_role,
     study_clash,
     counts_for_itself,
     unknown_field,

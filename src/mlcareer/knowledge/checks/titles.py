@@ -65,3 +65,10 @@ def like_one_like_another(draft: Draft) -> Iterator[Finding]:
         other = families.get(entry.record.like or "")
         if other and other.record.like:
             yield entry, ("like",), f"'{entry.record.like}' is like '{other.record.like}' itself."
+
+
+def whole_of_no_role(draft: Draft) -> Iterator[Finding]:
+    """A family of jobs does all the work of a role (`whole`), and no `role` says of which."""
+    for entry in draft.entries["families"]:
+        if entry.record.whole and not entry.record.role:
+            yield entry, ("whole",), "no 'role' says whose work its people do all of."

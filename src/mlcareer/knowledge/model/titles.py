@@ -99,6 +99,8 @@ class Family(Record):
 
     `titles` are names of such jobs; `words` stand before other nouns in them. `leads` names roles, families of roles
     or families of jobs whose managers belong here. `near` are the roles nearest in meaning, the nearest first.
+    `role` is the one of them of which people here do a kind of work: an iOS developer is a software engineer. `whole`
+    says that they do all of it, as a Java developer does, so that they know what it asks but for what `skills` says.
     `any_subject` says that its titles leave the subject to other words: a postdoc in physics is a physicist. `like` is
     another family (an id) whose people know the same, but for what `skills` says here.
     """
@@ -110,6 +112,8 @@ class Family(Record):
     words: tuple[Text, ...] = ()
     leads: tuple[Text, ...] = ()
     near: tuple[Id, ...] = ()
+    role: Id | None = None
+    whole: bool = False
     skills: tuple[UsualSkill, ...] = ()
     any_subject: bool = False
     like: Id | None = None

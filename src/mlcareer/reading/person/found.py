@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from mlcareer.knowledge import levels
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.courses import course_named
 from mlcareer.knowledge.levels import level_said, read_level
@@ -88,18 +89,13 @@ def level(text: str) -> tuple[int | None, Reason]:
     return found, UNSAID if found is None else Reason(kind="stated", words=text.strip())
 
 
-_LEVEL = shape(r"(?P<name>.+?)(?:\s*[=:]\s*|\s+[-–—]\s+|\s*\((?=[^()]*\)$))(?P<level>[^=:()]*)\)?")
-
-
 def apart(text: str, knowledge: Knowledge) -> tuple[str, str | None]:
     """A name and the level that is written with it: `SQL: advanced`, `Docker = 2`, `SAS - basic`, `R (expert)`; none
     behind a name that goes on, as in `Git (version control)`."""
-    match = _LEVEL.fullmatch(text)
-    if knowledge.skill_names.find(text) and not (match and is_level(match["level"])):
+    parts = levels.apart(text)
+    if knowledge.skill_names.find(text) and not (parts and is_level(parts[1])):
         return text, None
-    if not match or not match["level"].strip():
-        return text.rstrip(":= "), None
-    return match["name"].strip(), match["level"].strip()
+    return parts if parts and parts[1] else (text.rstrip(":= "), None)
 
 
 def is_level(text: str) -> bool:

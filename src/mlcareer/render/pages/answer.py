@@ -8,6 +8,7 @@ from statistics import median
 from mlcareer.advice.planning.plan import Outlook
 from mlcareer.advice.standing.assess import Assessment, LedgerRow, RoleAssessment, UnrecognisedName
 from mlcareer.advice.standing.gates import GateResult
+from mlcareer.advice.standing.questions import Question
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.cut import short, whole_names
 from mlcareer.render.formats.page import (
@@ -24,6 +25,7 @@ from mlcareer.render.formats.page import (
     paragraph,
     table,
 )
+from mlcareer.render.likely import guessed_from
 from mlcareer.render.words import about_as_near, standing, titled_entry
 
 _OTHERS, _LEAST = 5, 2
@@ -35,7 +37,7 @@ _FAINT = 1.5
 _NAMED = 5
 """Skills named of what somebody brings and of what is missing."""
 _LINE = 58
-_LEGEND = "█ you said so   ▓ likely, from your jobs and studies   ░ not asked yet   · no"
+_LEGEND = "█ you said so   ▓ likely, {}   ░ not asked yet   · no"
 
 
 def answer_page(
@@ -59,7 +61,7 @@ def answer_page(
             "Role|#Said||#Likely|?#At most||??Missing most",
             [_row(knowledge, role, strong=role is first) for role in rows],
         ),
-        paragraph(Cell(_LEGEND, "muted")),
+        paragraph(Cell(_LEGEND.format(guessed_from(result.likely)), "muted")),
         Facts(tuple(_facts(knowledge, result, first, hours))),
         _next(first, result, command),
     ]
@@ -94,7 +96,7 @@ def _nothing_known(result: Assessment, command: str) -> Page:
     lines: list[tuple[str, Content]] = []
     if result.profile.unrecognised:
         lines.append(("Not understood", Cell(not_understood(result.profile.unrecognised), "bad")))
-    asked = tuple(f"{question.name}?" for question in result.questions)
+    asked = tuple(map(_in_brief, result.questions))
     lines.append(("Would tell most", Listed(asked, _LINE + 2, " · ")))
     name = result.profile.name or "You"
     hints = (
@@ -164,9 +166,14 @@ def _facts(
     if result.profile.unrecognised:
         lines.append(("Not understood", Cell(not_understood(result.profile.unrecognised), "bad")))
     if result.questions and role.readiness_upper - role.readiness_expected > 1:
-        asked = Listed(tuple(f"{question.name}?" for question in result.questions[:3]), _LINE + 2, " · ")
+        asked = Listed(tuple(map(_in_brief, result.questions[:3])), _LINE + 2, " · ")
         lines.append(("Answer next", asked))
     return lines
+
+
+def _in_brief(question: Question) -> str:
+    """A question in a few words: whether a skill is held at all, or how well one that was named without a level."""
+    return f"{question.name}: how well?" if question.otherwise else f"{question.name}?"
 
 
 def _hours(way: Outlook) -> str:

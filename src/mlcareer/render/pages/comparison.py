@@ -109,9 +109,13 @@ def _all_ask(row: RequirementRow) -> bool:
 
 
 def _brief_standing(role: ComparedRole, you: Standing) -> tuple[Content, ...]:
-    hours = "–" if role.hours_to_ready is None else f"{role.hours_to_ready:.0f} h"
     now = "your job now" if role.held_now else ""
-    return Cell(role.title, "strong"), f"{you.readiness:.0f}", f"{you.readiness_expected:.0f}", hours, now
+    return Cell(role.title, "strong"), f"{you.readiness:.0f}", f"{you.readiness_expected:.0f}", _to_go(role), now
+
+
+def _to_go(role: ComparedRole) -> str:
+    """The hours before one applies for a role: nobody does for the job they have, and a plan has hours for that."""
+    return "–" if role.hours_to_ready is None or role.held_now else f"{role.hours_to_ready:.0f} h"
 
 
 def _brief_verdict(comparison: Comparison, titles: dict[str, str]) -> str:
@@ -216,7 +220,7 @@ def _standing(role: ComparedRole, you: Standing) -> tuple[Content, ...]:
         f"{you.readiness_expected:.1f}",
         f"{you.readiness_upper:.1f}",
         Cell(band, BAND_TONES[you.band]),
-        "–" if role.hours_to_ready is None else f"{role.hours_to_ready:.0f} h",
+        _to_go(role),
         str(len(you.essential_gaps)),
         str(len(role.open_gates)),
         "–" if you.rank is None else f"{you.rank} ({you.fit_band})",

@@ -95,14 +95,19 @@ def question_lines(knowledge: Knowledge, ask: Ask, standing: SoFar | None, width
     heads = fold(one, width) if len(one) <= width else [*fold(head, width), *fold(so_far, width)]
     title, more = _asked(knowledge, ask)
     asked = [Cell(line, "strong") for line in fold(title, width)]
-    guess = ask.guess
-    likely = (
-        f"Likely {NAMES[guess.held_level]}, {from_reasons(knowledge, guess.reasons)}: y if so; say so if not."
-        if guess
-        else ""
-    )
-    below = [line for text in (more, likely) for line in fold(text, width) if line]
+    below = [line for text in (more, _yes_or_no(knowledge, ask)) for line in fold(text, width) if line]
     return [*(Cell(line, "muted") for line in heads), *asked, *(Cell(line) for line in below)]
+
+
+def _yes_or_no(knowledge: Knowledge, ask: Ask) -> str:
+    """What is likely, or assumed where no level was named, and what a plain yes or no to it means."""
+    if ask.yes is None:
+        return ""
+    yes, guess = NAMES[ask.yes], ask.guess
+    likely = f"likely {yes}, {from_reasons(knowledge, guess.reasons)}" if guess else f"{yes} is asked for"
+    if not ask.no:
+        return f"{likely[:1].upper()}{likely[1:]}: y if so; say so if not."
+    return f"You named no level, and {NAMES[ask.no]} is assumed; {likely}: y if so, n if {NAMES[ask.no]}."
 
 
 def standing_line(knowledge: Knowledge, standing: SoFar | None) -> str:

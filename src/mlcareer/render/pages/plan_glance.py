@@ -146,6 +146,8 @@ def _rest(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
         yield "This week", Cell(f"{part}: {short(what, _LINE - 12)}", "strong")
         if week.resource and (where := _where(knowledge.resources[week.resource])):
             yield "   where", Cell(where, "muted")
+    if plan.steps and not plan.readiness_expected and plan.rests_on.unknown_hours >= plan.hours.expected - 1:
+        yield "Say first", Cell("what you know already: all of it is counted as not known", "partial")
     if plan.check_first:
         more = (plan.hours_if_not_likely or 0.0) - plan.hours.expected
         cost = f" (else {more:.0f} h more)" if more >= 1 else ""

@@ -15,6 +15,7 @@ from mlcareer.advice.market.posting.match import (
     Say,
 )
 from mlcareer.advice.market.posting.read import Posting, PostingRequirement, Resembled
+from mlcareer.advice.standing.assess import LedgerRow
 from mlcareer.counts import count, joined, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -33,6 +34,7 @@ from mlcareer.render.formats.page import (
     paragraph,
     table,
 )
+from mlcareer.render.likely import guessed_from
 from mlcareer.render.pages.assessment import MARKS, TONES, gate_line, not_counted, step_table, yours
 from mlcareer.render.words import BAND_TONES, Footnotes, hours
 
@@ -176,7 +178,7 @@ def _you(knowledge: Knowledge, posting: Posting, you: Applicant, notes: Footnote
         blocks += [Heading("Gates: what no skill buys", 3), gates]
     blocks += [Heading("Every point", 3), _ledger(knowledge, posting, you), paragraph(Cell(_LEGEND, "muted"))]
     blocks += _say(you)
-    blocks += _lacks(you)
+    blocks += _lacks(knowledge, you)
     if you.next_steps:
         blocks += [Heading("Next steps", 3), step_table(knowledge, you.next_steps)]
     notes.mark(source for row in you.ledger[:1] for source in row.sources)
@@ -193,7 +195,7 @@ def _gate(line: Cell, note: str | None) -> Cell:
 def _summary(you: Applicant, said: float, likely: float, upper: float) -> Iterator[Content]:
     if upper > said:
         if likely > said:
-            yield f"Likely {likely:.1f} ({you.band_expected}) with what is guessed from your jobs. "
+            yield f"Likely {likely:.1f} ({you.band_expected}) with what is guessed {guessed_from(you.ledger)}. "
         band = f" ({you.band_upper})" if you.band_upper != you.band else ""
         yield f"Up to {upper:.1f}{band} if everything not stated turns out well. "
     open_ = len(you.essential_gaps)
@@ -250,17 +252,18 @@ def _brief(one: Say) -> str:
     return f"{one.text}{' (guessed)' if one.backing == 'guessed' else ''}"
 
 
-def _lacks(you: Applicant) -> list[Block]:
+def _lacks(knowledge: Knowledge, you: Applicant) -> list[Block]:
     if not you.lacks:
         return []
-    rows = [_lack(one) for one in you.lacks[:_SHOWN]]
+    of = {row.requirement: row for row in you.ledger}
+    rows = [_lack(knowledge, one, of[one.requirement]) for one in you.lacks[:_SHOWN]]
     more = len(you.lacks) - _SHOWN
     rest = [paragraph(Cell(f"And {more} more, each worth less.", "muted"))] if more > 0 else []
     return [Heading("What is lacking", 3), table("Requirement|#Points|#Hours|Why", rows), *rest]
 
 
-def _lack(one: Lack) -> tuple[Content, ...]:
-    why = one.because if one.stated else "you probably have it: say so" if one.likely else "you have not said"
+def _lack(knowledge: Knowledge, one: Lack, row: LedgerRow) -> tuple[Content, ...]:
+    why = f"{yours(knowledge, row)}: say so" if one.likely else one.because if one.stated else "you have not said"
     return (
         Cell(f"{one.name}{'*' if one.must else ''}", "strong"),
         f"{one.points:.1f}",

@@ -266,10 +266,11 @@ def best_page(knowledge: Knowledge, result: WhatIf, called: str, count: int, aga
     if best.nearest:
         blocks += [*_nearest(knowledge, best, best.nearest), _gains(best.gains)]
     elif not best.singles and not best.pairs and len(best.already) < len(best.among):
-        blocks.append(paragraph("Nothing that is known of you counts for any role yet: say what you can do first."))
+        blocks.append(paragraph(f"{_NOTHING_COUNTS} Say what you can do first."))
     return (*blocks, *_phase(best, (*best.singles, *best.pairs, *best.gains)), *_next(best, called, count, again))
 
 
+_NOTHING_COUNTS = "Nothing that is known of you counts for any role yet."
 _BRIEF = 4
 """Skills, and pairs, on the first screen."""
 
@@ -378,6 +379,9 @@ def _along(option: Option) -> str:
 
 def _nearest(knowledge: Knowledge, best: Best, nearest: Nearest) -> list[Block]:
     role = knowledge.roles[nearest.role]
+    if not (nearest.aimed or nearest.readiness_expected):
+        fewest = f"The fewest hours before one applies are those to {role.title}."
+        return [Heading("Say what you can do first"), paragraph(f"{_NOTHING_COUNTS} {fewest}")]
     names = {one.key: knowledge.requirement_name(one) for one in role.requirements}
     gaps = [names[key] for key in nearest.essential_gaps] if best.over == "ready" else []
     open_ = f" Essential and open: {joined(gaps)}." if gaps else ""

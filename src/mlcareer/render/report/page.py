@@ -25,6 +25,7 @@ from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.outward import shown
+from mlcareer.render.likely import guessed_from
 from mlcareer.render.pages.answer import brought, gate_stops, open_gates
 from mlcareer.render.pages.certify import exam_price, none_worth_it, why_advised
 from mlcareer.render.pages.path import hop_line, path_summary
@@ -296,6 +297,7 @@ def _words(knowledge: Knowledge, report: Report) -> dict[str, Any]:
         "scale": 100 / max((group.points for group in report.groups), default=100),
         "few": is_few,
         "no_pay": _no_pay(report.region),
+        "guessed": guessed_from(report.assessment.likely),
         "pay_rest": _pay_rest(report),
         "way_said": path_summary(report.path, knowledge),
         "hop_said": hop_line,

@@ -352,10 +352,17 @@ class _Posted(Record):
             return [role]
         return list(dict.fromkeys(one.id for one in self.advertisements.scanner.scan(title) if one.kind == "role"))
 
-    def _near_title(self) -> tuple[str, ...]:
-        """The roles near to the kind of work that the title is, where it names none."""
-        family = self.knowledge.titles.understand(self.title or "").family
-        return self.knowledge.families[family].near if family and family in self.knowledge.families else ()
+    def _titled(self, named: Sequence[str]) -> dict[str, tuple[float, str]]:
+        """The roles that the title speaks for, with its points and what it says: those that it names, else the one of
+        which it is a kind, and those near to that work."""
+        points = self.advertisements.rule.title_points
+        if named:
+            return dict.fromkeys(named, (points, "names"))
+        family = self.knowledge.families.get(self.knowledge.titles.understand(self.title or "").family or "")
+        if family is None:
+            return {}
+        near = dict.fromkeys(family.near, (self.knowledge.method.fit.near_points, "is work near to that of"))
+        return near | ({family.role: (points, "is a kind of work as")} if family.role else {})
 
     def _years(self, every: Sequence[AskedYears]) -> float | None:
         """The most years that are required of experience as such or in a job, else in a field, else with one tool."""
@@ -407,16 +414,13 @@ class _Posted(Record):
             return
         person = _pretend(claims)
         model = self.advertisements.model
-        if named:
-            points, says, titled = self.advertisements.rule.title_points, "names", tuple(named)
-        else:
-            points, says = self.knowledge.method.fit.near_points, "is work near to that of"
-            titled = self._near_title()
-        scored = {fit.role: fit.score + points * (fit.role in titled) for fit in model.rank(person)}
+        titled = self._titled(named)
+        scored = {fit.role: fit.score + titled.get(fit.role, (0.0, ""))[0] for fit in model.rank(person)}
         for fit in softmax(scored)[:RESEMBLED]:
             role = self.knowledge.roles[fit.role]
             reasons = model.reasons(person, fit.role)
             if fit.role in titled:
+                points, says = titled[fit.role]
                 text = f"the title {says} {one_of(role.title)}"
                 reasons = (FitReason(points=points, about="its title", text=text, skill=None), *reasons)
             yield Resembled(
