@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 from statistics import median
 from typing import Any
 
@@ -16,7 +17,7 @@ from mlcareer.advice.planning.what_if import what_if
 from mlcareer.advice.standing.assess import Assessment, LikelySkill, RoleAssessment, assess, rank
 from mlcareer.advice.standing.credit import Held, Ledger, holdings
 from mlcareer.advice.standing.fit import FitModel
-from mlcareer.advice.standing.grounds import beyond, by_level, levels_asked, log_odds, unasked
+from mlcareer.advice.standing.grounds import beyond, by_level, grown, levels_asked, log_odds, unasked
 from mlcareer.advice.standing.likely import (
     Guess,
     chances_of_naming,
@@ -43,6 +44,8 @@ from mlcareer.render.formats.page import to_markdown
 from mlcareer.render.likely import guessed_from, likely_blocks
 
 SHIPPED = load_once()
+assert SHIPPED.method.likely
+SHIPPED_RULE = SHIPPED.method.likely
 RULE = LikelyRule(
     held=0.7,
     dependence=0.5,
@@ -188,6 +191,31 @@ class TestGuesses:
         assert grown["docker"].chance(3) > 0.6 * grown["docker"].chance(2)
         assert grown["docker"].chance(4) < 0.1
         assert by_level(RULE, 4, 5, 1.0) == by_level(RULE, 4, 5, 0.0)
+
+    def test_an_intern_is_likely_one_level_below_what_the_job_asks(self) -> None:
+        """Who was hired for the job at once is not; nor is one who was, after an internship, or a year's intern."""
+
+        def found(*jobs: tuple[str, float]) -> Mapping[str, Guess]:
+            held = [{"title": title, "years": years} for title, years in jobs]
+            recognised = recognise(Profile.model_validate({"experience": held}), SHIPPED)
+            return guesses(recognised, holdings(recognised, SHIPPED), SHIPPED)
+
+        intern, year = (found(("Data Engineering Intern", years)) for years in (0.3, 1))
+        hired, after = found(("Data Engineer", 0.3)), found(("Data Engineering Intern", 0.3), ("Data Engineer", 0.3))
+        assert levels_asked(SHIPPED.roles["data-engineer"])["data-pipelines"] == 4
+        levels = [one["data-pipelines"].held_level for one in (intern, year, hired, after)]
+        assert levels == [3, 4, 4, 4]
+        for id_, guess in intern.items():
+            assert all(guess.chance(level) <= hired[id_].chance(level) for level in range(1, 6))
+
+    @given(st.floats(0, 40), st.floats(0, 40))
+    def test_more_years_make_nothing_less_likely_for_an_intern(self, one: float, other: float) -> None:
+        steps = [grown(SHIPPED_RULE, years, trainee=True) for years in sorted((one, other))]
+        assert -1 <= steps[0] <= steps[1] <= 1
+        for asked, level in product(range(1, 6), repeat=2):
+            assert by_level(SHIPPED_RULE, asked, level, steps[0]) <= by_level(SHIPPED_RULE, asked, level, steps[1])
+            less = [beyond(SHIPPED_RULE, level, asked, min(step, 0)) for step in steps]
+            assert less[0] >= less[1] >= 0
 
     def test_what_a_senior_role_asks_is_asked_of_seniors_already(self) -> None:
         asked = levels_asked(SHIPPED.roles["senior-machine-learning-engineer"])

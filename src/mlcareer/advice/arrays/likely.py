@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import isnan
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +10,6 @@ import numpy as np
 from mlcareer.advice.arrays.held import HeldLevels
 from mlcareer.advice.arrays.rows import Columns
 from mlcareer.advice.arrays.tables import Array, LikelyTables, Several, Tables, Usual
-from mlcareer.advice.standing.grounds import grown
 
 _NEAR = 1e-7
 """How near to where the rounding of a chance turns, in units of its last place, it is left to the scalar code."""
@@ -51,11 +49,12 @@ def chances_of(tables: Tables, columns: Columns, held: HeldLevels) -> Chances:
 
 
 class _Holding(NamedTuple):
-    """Rows, what each of them holds, and for how many years, where that is told."""
+    """Rows, what each of them holds, and for how many years and how far grown beyond it, where that is told."""
 
     which: Array
     rows: Array
     years: Array | None
+    grown: Array | None
 
 
 class _People:
@@ -115,15 +114,15 @@ class _People:
         """The places of work that were counted, each with the rows that hold it; the others, of which no row holds two
         at a time; and the rows that hold none that was counted."""
         rows, places = (np.array(each, np.intp) for each in self.columns.places[:2])
-        years = np.array(self.columns.places[2])
+        years, grown = (np.array(each, float) for each in self.columns.places[2:])
         counted: Array = np.isin(places, list(self.likely.counted))
         outside: Array = np.ones(self.columns.count, bool)
         outside[rows[counted]] = False
         found = []
         for place in np.unique(places[counted]).tolist():
             mine = places == place
-            found.append(_Holding(places[mine], rows[mine], years[mine]))
-        several = [each[~counted] for each in (places, rows, years)]
+            found.append(_Holding(places[mine], rows[mine], years[mine], grown[mine]))
+        several = [each[~counted] for each in (places, rows, years, grown)]
         number = np.arange(len(several[1])) - np.searchsorted(several[1], several[1])
         apart = [_Holding(*(each[number == n] for each in several)) for n in range(number.max(initial=-1) + 1)]
         return found, apart, outside
@@ -133,7 +132,7 @@ class _People:
         studies = np.array(self.columns.studies, np.intp)
         rows = np.flatnonzero(studies >= 0)
         met, which = np.unique(studies[rows], return_inverse=True)
-        return Several.of([self.tables.studied[number] for number in met.tolist()]), _Holding(which, rows, None)
+        return Several.of([self.tables.studied[number] for number in met.tolist()]), _Holding(which, rows, None, None)
 
     def _by_years(self) -> Iterable[tuple[Usual, Array, Array]]:
         """What years of code, or of machine learning, tell of the rows that hold no role that was counted."""
@@ -166,7 +165,7 @@ class _People:
         up[:, :told] = np.exp(self.raised)
         moved = np.exp(self.raised - lowered)
         for held in self.counted:
-            self._job(together, int(held.which[0]), held.rows, held.years, up, moved, levels)
+            self._job(together, held, up, moved, levels)
         for held in self.others:
             self._several(together, self.likely.of_places, held, up, levels, self.likely.of_grows)
         rows, years = (np.array(each) for each in self.columns.work)
@@ -196,10 +195,6 @@ class _People:
         if len(usual.skills):
             together.add(rows, self.at[usual.skills], self._of(usual, rows, more, up, levels))
 
-    def _grown(self, years: Array) -> Array:
-        """How far those of so many years in a job have grown to the grade above it."""
-        return np.array([grown(self.likely.rule, None if isnan(each) else each) for each in years.tolist()])
-
     def _several(
         self,
         together: _Either,
@@ -216,8 +211,8 @@ class _People:
         odds = several.odds[cells, :levels]
         if held.years is not None:
             odds *= self._experience(held.years)[of, None]
-            if grows is not None:
-                odds *= np.exp(self._grown(held.years)[of, None] * grows[cells, :levels])
+            if grows is not None and held.grown is not None:
+                odds *= _graded(held.grown[of, None], grows[cells, :levels])
         odds = np.clip(odds, *_ODDS, out=odds)
         odds *= up[rows, skills, None]
         together.add_cells(rows, skills, _chance(odds))
@@ -234,14 +229,15 @@ class _People:
     ) -> Array:
         odds = usual.odds[None, :, :levels]
         if grown is not None and grows is not None:
-            odds = odds * np.exp(grown[:, None, None] * grows[:, :levels])
+            odds = odds * _graded(grown[:, None, None], grows[:, :levels])
         odds = np.clip(odds if more is None else odds * more[:, None, None], *_ODDS)
         return _chance(odds * up[rows[:, None], self.at[usual.skills]][:, :, None])
 
-    def _job(
-        self, together: _Either, place: int, rows: Array, years: Array, up: Array, moved: Array, levels: int
-    ) -> None:
+    def _job(self, together: _Either, held: _Holding, up: Array, moved: Array, levels: int) -> None:
         """What a role that was counted makes likely: of what it asks and what its people name, the likelier."""
+        place, rows, years, grown = int(held.which[0]), held.rows, held.years, held.grown
+        assert years is not None
+        assert grown is not None
         more = self._experience(years)
         required = self.likely.places[place]
         own = self.likely.counted[place]
@@ -252,10 +248,13 @@ class _People:
         odds += self._answer(likely.ml, likely.ml_from, np.array(columns.ml)[rows])
         degree = np.array(columns.degree)[rows]
         odds += np.where(degree[:, None] >= 0, likely.education.T[degree], 0.0)
-        named = likely.of_users(np.exp(odds), more, likely.beyond[place], levels)
+        beyond = likely.beyond[place]
+        if (below := np.minimum(grown, 0.0)).any():
+            beyond = beyond * np.power(likely.below[place], below[:, None, None])
+        named = likely.of_users(np.exp(odds), more, beyond, levels)
         chance = self._named(named * moved[rows, :, None])
         if len(required.skills):
-            asked = self._of(required, rows, more, up, levels, self._grown(years), likely.grows[place])
+            asked = self._of(required, rows, more, up, levels, grown, likely.grows[place])
             places = self.at[required.skills]
             both = places < len(likely.told)
             chance[:, places[both]] = np.maximum(chance[:, places[both]], asked[:, both])
@@ -300,6 +299,11 @@ class _Either(NamedTuple):
         self.surest[at] = np.maximum(self.surest[at], chance)
         before = self.any[at]
         self.any[at] = before + (1 - before) * chance
+
+
+def _graded(grown: Array, grows: Array) -> Array:
+    """What the odds of levels are multiplied by for who has grown beyond a job, or is still below it."""
+    return np.exp(np.maximum(grown, 0.0) * grows[..., 0] + np.minimum(grown, 0.0) * grows[..., 1])
 
 
 def _chance(odds: Array) -> Array:

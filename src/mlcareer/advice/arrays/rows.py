@@ -11,7 +11,7 @@ from math import fsum, nan
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from mlcareer.advice.arrays.tables import Tables
-from mlcareer.advice.standing.grounds import years_of_job
+from mlcareer.advice.standing.grounds import grown, is_trainee, years_of_job
 from mlcareer.advice.standing.held_back import title_rank
 from mlcareer.knowledge.levels import ASSUMED, named_with_level, read_level
 from mlcareer.knowledge.model import Degree
@@ -238,13 +238,14 @@ _READERS: dict[str, Callable[[Any, dict[str, Any]], None]] = {
 
 class _Title(NamedTuple):
     """What a title means: its place in the tables of roles and families (or -1), its role there (or -1), how high it
-    is (or -1), whether a word of its own says so, the years that it tells of, the gates of experience that it counts
-    for, and whether it cannot be done without code and without machine learning."""
+    is (or -1), whether a word of its own says so, whether it is a trainee's, the years that it tells of, the gates of
+    experience that it counts for, and whether it cannot be done without code and without machine learning."""
 
     place: int
     role: int
     rank: int
     ranked: bool
+    trainee: bool
     years: Callable[[float | None], float | None]
     understood: bool
     words: str
@@ -266,7 +267,7 @@ class Columns:
         self.ml: list[float] = []
         self.degree: list[int] = []
         self.studies: list[int] = []
-        self.places: tuple[list[int], list[int], list[float]] = ([], [], [])
+        self.places: tuple[list[int], list[int], list[float], list[float]] = ([], [], [], [])
         self.work: tuple[list[int], list[float]] = ([], [])
         self.jobs: tuple[list[int], list[int], list[float]] = ([], [], [])
         self.fields: tuple[list[int], list[int]] = ([], [])
@@ -397,6 +398,7 @@ class Rows:
             role=tables.role_at[title.role] if title.role else -1,
             rank=title_rank(seniority) if seniority else -1,
             ranked=title.seniority is not None,
+            trainee=is_trainee(title.seniority),
             years=years,
             understood=title.understood,
             words=normalise(name),
@@ -464,14 +466,18 @@ class Rows:
         columns.work[0].append(row)
         columns.work[1].append(sum(said) if said else nan)
         found: dict[int, float | None] = {}
+        settled: set[int] = set()
         for title, years, _ in jobs:
             if title.place >= 0:
                 more, before = title.years(years), found.get(title.place)
                 found[title.place] = more if before is None else before if more is None else before + more
+                if not title.trainee:
+                    settled.add(title.place)
         for place, total in found.items():
             columns.places[0].append(row)
             columns.places[1].append(place)
             columns.places[2].append(nan if total is None else total)
+            columns.places[3].append(grown(self.rule, total, trainee=place not in settled) if self.rule else 0.0)
 
     def _assumed_of_jobs(self, said: Said, higher: dict[int, int]) -> dict[int, int]:
         """The levels above intermediate that are assumed of skills named without one."""

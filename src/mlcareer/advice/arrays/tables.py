@@ -284,7 +284,7 @@ class LikelyTables:
         self.places = [self._place(id_) for id_ in tables.places]
         self.of_places = Several.of(self.places)
         self.grows = [self._grows(id_, place) for id_, place in zip(tables.places, self.places, strict=True)]
-        self.of_grows = np.concatenate((np.zeros((0, len(LEVELS))), *self.grows))
+        self.of_grows = np.concatenate((np.zeros((0, len(LEVELS), 2)), *self.grows))
         self.workers = self.usual(self.rule.workers)
         self.coders = self.usual(self.rule.coders)
         self.learners = self.usual(self.rule.learners)
@@ -303,16 +303,17 @@ class LikelyTables:
         return self.usual(knowledge.families[id_].skills)
 
     def _grows(self, id_: str, place: Usual) -> Array:
-        """The logarithm of what the odds of each level of what a place asks are multiplied by for who has grown beyond
-        it, as `by_level` has it."""
+        """The logarithms of what the odds of each level of what a place asks are multiplied by for who has grown beyond
+        it, and divided by for who is still below it, as `by_level` has it (last: the one, the other)."""
         knowledge, rule, skills = self._tables.knowledge, self.rule, self._tables.skills
         role = knowledge.roles.get(id_)
         if role and not may_grow(role):
-            return np.zeros_like(place.odds)
+            return np.zeros((*place.odds.shape, 2))
         asked = levels_asked(role) if role else {one.skill: one.level for one in knowledge.families[id_].skills}
         told = [asked[skills[skill]] for skill in place.skills.tolist()]
-        more = [[by_level(rule, one, n, 1.0) - by_level(rule, one, n, 0.0) for n in LEVELS] for one in told]
-        return np.array(more).reshape(-1, len(LEVELS))
+        of = [[[by_level(rule, one, n, grown) for grown in (-1.0, 0.0, 1.0)] for n in LEVELS] for one in told]
+        below, even, above = np.moveaxis(np.array(of).reshape(-1, len(LEVELS), 3), -1, 0)
+        return np.stack((above - even, even - below), -1)
 
     def _required(self, one: tuple[str, Requirement]) -> tuple[int, float, int]:
         skill, asked = one
@@ -352,13 +353,15 @@ class LikelyTables:
         self.outside = self.of_users(np.exp(np.array(usual) - rule.outside), None, None, len(LEVELS))
         self.counted: dict[int, Array] = {}
         self.beyond: dict[int, Array] = {}
+        self.below: dict[int, Array] = {}
         if together is None:
             return
         for place, role in enumerate(tables.roles):
             counted = knowledge.titles.juniors.get(role, role)
             if counted in together.roles:
                 self.counted[place] = self._own(counted)
-                self.beyond[place] = self._beyond(counted)
+                self.beyond[place] = self._beyond(counted, 0.0)
+                self.below[place] = self.beyond[place] / self._beyond(counted, -1.0)
         self.coding_from = np.sort(together.years_coding)
         self.ml_from = np.sort(together.years_ml)
         self.coding = rule.years_coding * np.array([one.years_coding for one in told])
@@ -381,24 +384,25 @@ class LikelyTables:
             ]
         )
 
-    def _beyond(self, role: str) -> Array:
+    def _beyond(self, role: str, grown: float) -> Array:
         """What the odds of level 2 or more, to 5, of each skill are multiplied by for those in a role, who need it at
-        the level that the role asks for."""
+        the level that the role asks for, or at one below where they have not `grown` to it."""
         assert self._tables.knowledge.together
         asked = levels_asked(self._tables.knowledge.roles[role])
+        grown = grown if may_grow(self._tables.knowledge.roles[role]) else 0.0
         told = [asked.get(one.skill) for one in self._tables.knowledge.together.skills]
-        return np.exp([[-beyond(self.rule, level, one) for level in LEVELS[1:]] for one in told])
+        return np.exp([[-beyond(self.rule, level, one, grown) for level in LEVELS[1:]] for one in told])
 
     def of_users(self, odds: Array, more: Array | None, beyond: Array | None, levels: int) -> Array:
         """The odds of level 1 or more, to `levels` (last), from those of using a skill; `more` is what years multiply
-        them by, by row, and `beyond` what a level above the one that is asked does, by skill."""
+        them by, by row, and `beyond` what a level above the one that is asked does, by skill (and row)."""
         first, *higher = self.rule.together.levels_of_users[:levels]
         uses = odds / (1 + odds)
         chances = np.empty((*uses.shape, levels))
         chances[..., 0] = uses * first
         if higher:
             own = np.array([share / (1 - share) for share in higher])
-            own = own if beyond is None else own * beyond[:, : levels - 1]
+            own = own if beyond is None else own * beyond[..., : levels - 1]
             scaled = own if more is None else own * more[..., None, None]
             np.multiply(uses[..., None], np.minimum(scaled / (1 + scaled), first), out=chances[..., 1:])
         return _odds(chances)

@@ -58,12 +58,14 @@ class Ground(NamedTuple):
 
 
 class _Job(NamedTuple):
-    """A role or a family of jobs held, with its years where these were said or the title tells them."""
+    """A role or a family of jobs held, with its years where these were said or the title tells them, and whether it was
+    held as a trainee alone."""
 
     role: str | None
     family: str | None
     years: float | None
     said: float | None
+    trainee: bool
 
     @property
     def place(self) -> str:
@@ -97,7 +99,7 @@ def _from_job(
         yield from _counted(job, counted, recognised, knowledge, rule)
     elif family := knowledge.families.get(job.family or ""):
         reason = Reason(kind="family", what=family.id, years=job.said, sources=family.sources)
-        yield from _usual(rule, job.place, family.skills, _experience(rule, job.years), reason, grown(rule, job.years))
+        yield from _usual(rule, job.place, family.skills, _experience(rule, job.years), reason, _grown(rule, job))
 
 
 def _jobs(recognised: Recognised, rule: LikelyRule) -> list[_Job]:
@@ -108,7 +110,8 @@ def _jobs(recognised: Recognised, rule: LikelyRule) -> list[_Job]:
             key = (held.role, None if held.role else held.family)
             before = found.get(key)
             years = _sum(before.years if before else None, years_of_job(held.seniority, held.years, rule))
-            found[key] = _Job(*key, years, _sum(before.said if before else None, held.years))
+            said = _sum(before.said if before else None, held.years)
+            found[key] = _Job(*key, years, said, is_trainee(held.seniority) and (before is None or before.trainee))
     return list(found.values())
 
 
@@ -195,7 +198,7 @@ def _from_courses(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule
 def _required(job: _Job, role: str, knowledge: Knowledge, rule: LikelyRule) -> Iterator[tuple[str, Ground]]:
     """What the role asks: the more it matters and the longer it was held, the likelier, and the less so the further
     above what is asked."""
-    higher = grown(rule, job.years) if may_grow(knowledge.roles[role]) else 0.0
+    higher = _grown(rule, job) if may_grow(knowledge.roles[role]) else 0.0
     for requirement in knowledge.roles[role].requirements:
         reason = Reason(
             kind="requirements", what=role, years=job.said, level=requirement.level, sources=requirement.sources
@@ -214,18 +217,36 @@ def _by_level(rule: LikelyRule, settled: float, asked: int, grown: float) -> tup
 def by_level(rule: LikelyRule, asked: int, level: int, grown: float) -> float:
     """What a level adds to the log-odds of the one that is asked. The grade above asks for one level more, so that the
     first level above is no further for who has `grown` to it than one below; but no grade asks for recognition beyond
-    one's own organisation."""
+    one's own organisation. Of who is still in the grade below one level less is asked."""
+    if grown < 0:
+        below = by_level(rule, max(asked - 1, LEVELS[0]), level, 0.0)
+        return (1 + grown) * by_level(rule, asked, level, 0.0) - grown * below
     if level <= asked:
         return rule.by_level_below * (asked - level)
     nearer = grown * (rule.by_level_above - rule.by_level_below) if asked + 1 < LEVELS[-1] else 0.0
     return nearer - rule.by_level_above * (level - asked)
 
 
-def grown(rule: LikelyRule, years: float | None) -> float:
+def is_trainee(seniority: Seniority | None) -> bool:
+    """Whether a title is that of who still learns the job."""
+    return seniority == "intern"
+
+
+def _grown(rule: LikelyRule, job: _Job) -> float:
+    return grown(rule, job.years, trainee=job.trainee)
+
+
+def grown(rule: LikelyRule, years: float | None, *, trainee: bool) -> float:
     """How far somebody of so many years in a job has grown to the grade above it: not at all where they are no more
-    than settled, or say no years, and wholly where a senior's years are reached."""
-    senior = next((one.years for one in rule.years_of_titles if one.seniority == "senior"), None)
-    if years is None or senior is None or senior <= rule.settled:
+    than settled, or say no years, and wholly where a senior's years are reached. Of a trainee, below 0, how far they
+    are still in the grade below it: wholly with an intern's years, and not at all where a junior's are reached."""
+    if years is None:
+        return 0.0
+    of = {one.seniority: one.years for one in rule.years_of_titles}
+    intern, junior, senior = (of.get(one, rule.settled) for one in ("intern", "junior", "senior"))
+    if trainee and intern < junior and years < junior:
+        return max((years - junior) / (junior - intern), -1.0)
+    if senior <= rule.settled:
         return 0.0
     return min(max((years - rule.settled) / (senior - rule.settled), 0.0), 1.0)
 
@@ -253,13 +274,14 @@ def _counted(
     place = together.roles.index(role)
     asked = levels_asked(knowledge.roles[role])
     less_likely = unasked(role, knowledge, rule.together)
+    below = min(_grown(rule, job), 0.0) if may_grow(knowledge.roles[role]) else 0.0
     for told in knowledge.answers_tell.values():
         count, n = told.named[place], told.asked[place]
         own = (count + rule.together.shrink * usual_share(told)) / (n + rule.together.shrink)
         less = less_likely.get(told.skill, rule.together.unasked)
         uses = likelihood(log_odds(own) + _answers(told, together, job, recognised, rule) - less)
         reason = Reason(kind="title", what=role, years=job.said, count=count, n=n, sources=together.sources)
-        chances = _of_users(rule, uses, job.years, asked.get(told.skill))
+        chances = _of_users(rule, uses, job.years, asked.get(told.skill), below)
         yield told.skill, Ground(job.place, chances, reason, counted=True)
 
 
@@ -313,21 +335,24 @@ def outsider(skill: str, knowledge: Knowledge, rule: LikelyRule) -> Ground | Non
     return Ground("said", _of_users(rule, uses, None), Reason(kind="together", what=skill), counted=True)
 
 
-def _of_users(rule: LikelyRule, uses: float, years: float | None, asked: int | None = None) -> tuple[float, ...]:
+def _of_users(
+    rule: LikelyRule, uses: float, years: float | None, asked: int | None = None, grown: float = 0.0
+) -> tuple[float, ...]:
     """The chances of levels for who uses a skill with a chance: more years, higher levels, never above the first; and
     a level above the one that the job asks for is as much less likely as it is further above."""
     more = _experience(rule, years)
     first, *higher = rule.together.levels_of_users
     levels = (
-        min(likelihood(log_odds(share) + more - beyond(rule, level, asked)), first)
+        min(likelihood(log_odds(share) + more - beyond(rule, level, asked, grown)), first)
         for level, share in zip(LEVELS[1:], higher, strict=True)
     )
     return (uses * first, *(uses * level for level in levels))
 
 
-def beyond(rule: LikelyRule, level: int, asked: int | None) -> float:
-    """By how much the log-odds of a level are lower for who needs less at work."""
-    return 0.0 if asked is None else rule.by_level_below * max(level - asked, 0)
+def beyond(rule: LikelyRule, level: int, asked: int | None, grown: float = 0.0) -> float:
+    """By how much the log-odds of a level are lower for who needs less at work, and the less where they are still in
+    the grade below (`grown` is no more than 0)."""
+    return 0.0 if asked is None else rule.by_level_below * max(level - max(asked + grown, LEVELS[0]), 0)
 
 
 def log_odds(chance: float) -> float:
