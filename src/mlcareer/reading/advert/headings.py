@@ -44,6 +44,12 @@ class Part(Record):
 
 
 _MOST_LEADING_WORDS = 16
+_MOST_FURTHER = 4
+"""So many words besides those of a phrase may stand in a heading that is set off. One that has the words of a wish
+opens wishes whatever else it says: `Any of these will make you stand out from the crowd`."""
+_WORD = shape(r"[^\s,;:()–—-][^\s,;:()]*")
+_LISTS = shape(r"[,;] .*[,;]|@")
+"""What makes a line a list, or an address, and no heading."""
 _TOLD_TWICE = shape(r"\s[|/]\s")
 """What stands between a heading and the same in another language."""
 _LOUD = shape(r"\s*(?:#|\*(?!\s)|\[|__)")
@@ -146,11 +152,12 @@ class PartHeadings:
             leads = (row.part for row, form in self._leads if (closes or not row.closed) and form.fullmatch(low))
             if kind := next(leads, None):
                 return kind
-        if len(several) > _MOST_WORDS or re.search(r"[,;] .*[,;]|@", low):
+        if len(several) > (_MOST_LEADING_WORDS if closes or loud else _MOST_WORDS) or _LISTS.search(low):
             return None
         counted = bool(re.search(r"\d", low)) and not self._numbered.match(low)
         begins, closes = begins_large(plain) or loud, closes or loud
-        found = None if self._never.search(low) else self._by_words(low, begins=begins, closes=closes, counted=counted)
+        found = self._by_words(low, begins=begins, closes=closes, counted=counted)
+        found = None if found != "nice" and self._never.search(low) else found
         translated = (self.kind(one) for one in _TOLD_TWICE.split(line)[1:])
         return found or next((kind for kind in translated if kind), None)
 
@@ -166,8 +173,8 @@ class PartHeadings:
             return part
         for row, form in () if counted else self._phrases:
             for match in form.finditer(low):
-                rest = [word for word in (low[: match.start()] + low[match.end() :]).split() if word not in self._light]
-                if not rest or (len(rest) <= 4 and closes):
+                rest = {*_WORD.findall(low[: match.start()] + low[match.end() :])} - self._light
+                if not rest or (closes and (len(rest) <= _MOST_FURTHER or row.part == "nice")):
                     return row.part
         return None
 
