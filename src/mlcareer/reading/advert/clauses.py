@@ -16,6 +16,7 @@ from typing import Literal
 
 from mlcareer.knowledge.language import Language
 from mlcareer.reading.advert.headings import Part, PartHeadings, PartKind, part_headings, parts
+from mlcareer.reading.advert.legend import signed_lines
 from mlcareer.reading.advert.tabled import TableLine, table_lines
 from mlcareer.reading.cues import Cues, asking_cues
 from mlcareer.reading.page import back, behind_sign
@@ -78,7 +79,7 @@ class Reading(Record):
     @cached_property
     def clauses(self) -> list[Clause]:
         """All clauses, in order."""
-        tables = [*table_lines(self.text, self.headings)]
+        tables = [*table_lines(self.text, self.headings)] or [*signed_lines(self.text, self.headings, self.wordings)]
         return [clause for part in self.parts for clause in _clauses(self.text, part, self.cues, tables, self.wordings)]
 
     @cached_property

@@ -200,7 +200,28 @@ def _amid_items(lines: Sequence[str], number: int, headings: PartHeadings) -> bo
     above, below = (next(filter(str.strip, side(lines, number, _APART)), "") for side in (right_above, right_below))
     if not (_is_marked(above) and ITEM.match(below)):
         return False
+    if not lines[number - 1].strip() and lines[number + 1].strip() and _sign(below) != _sign(line) != _sign(above):
+        return False  # `➕ Bonus` above items with another sign
     return indent_of(below) <= indent_of(line) or headings.unmarked(line)
+
+
+def _sign(line: str) -> str:
+    return line.lstrip()[:1]
+
+
+_NUMBER = shape(r"(?P<mark>[\s#*_]*)(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+(?=\S)")
+
+
+def _unnumbered(lines: Sequence[str], number: int) -> str:
+    """A line without the number before it, which a heading may have that is no item among others: `2. Nice to have`."""
+    match = _NUMBER.match(lines[number])
+    if match is None:
+        return lines[number]
+    above = lines[number - 1] if number else ""
+    below = next(filter(str.strip, right_below(lines, number, _APART)), "")
+    if _NUMBER.match(above) or _NUMBER.match(below):
+        return lines[number]
+    return match["mark"] + lines[number][match.end() :]
 
 
 def _is_marked(line: str) -> bool:
@@ -265,7 +286,8 @@ def parts(text: str, headings: PartHeadings, cues: Cues) -> list[Part]:
     place = 0
     lines = text.splitlines(keepends=True)
     for number, line in enumerate(lines):
-        kind = None if _amid_items(lines, number, headings) else headings.kind(line.strip("\r\n"))
+        bare = _unnumbered(lines, number)
+        kind = None if _amid_items(lines, number, headings) else headings.kind(bare.strip("\r\n"))
         kind = None if kind in _VALUES and _VALUED.match(line) else kind
         kind = kind or _set_off(lines, number, headings, cues)
         if kind:
