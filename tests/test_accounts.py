@@ -109,6 +109,16 @@ def test_definitions_that_grow_are_shown_in_part() -> None:
 
 
 LEARNT: dict[str, tuple[str, list[Job]]] = {
+    "a season before a title, as an item": (
+        "Work experience\n* Fall 2015: Research Assistant\n  * Tern College\n\n* Summer 2014: Data Intern\n  * Auk\n",
+        [("Research Assistant", "2015-09", "2015-11"), ("Data Intern", "2014-06", "2014-08")],
+    ),
+    "the span of an employer above jobs that are set in": (
+        "Work experience\n* **Tern Austin Reeds** (2014-Present)\n"
+        "  * *Machine Learning Engineer* (2018-Present)\n    * Fished\n"
+        "  * *Process Engineer* (2014-2018)\n    * Ran the nets\n",
+        [("Machine Learning Engineer", "2018", None), ("Process Engineer", "2014", "2018")],
+    ),
     "the fourth entry as the other three, by columns": (
         "Experience\n"
         "Mar 2020 - now      Tern, Oslo      Analyst\n- X\n"

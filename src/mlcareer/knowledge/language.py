@@ -471,7 +471,7 @@ Means = Literal[
     "degree-begun", "degree-of", "part-of-degree", "no-field", "leads-to-field", "no-years", "hedge", "fewer-than",
     "vague-number",
     "eager", "abbreviation", "title-abbreviation", "of-equality", "label-of-strength", "choice-of", "list-goes-on",
-    "names-a-stack", "stands-for", "marked-with", "asterisk",
+    "names-a-stack", "with-ligature", "stands-for", "marked-with", "asterisk",
     "begins-an-item", "and-also", "rather", "moves-to", "on-benefits", "seeks-somebody",
     "in-no-name", "as-a-job", "years-told", "of-a-maker", "for-example",
     "ends-clause", "title-of-name", "title-goes-on", "behind-a-name",
