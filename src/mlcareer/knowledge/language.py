@@ -473,7 +473,7 @@ Means = Literal[
     "eager", "abbreviation", "title-abbreviation", "of-equality", "label-of-strength", "choice-of", "list-goes-on",
     "names-a-stack", "with-ligature", "stands-for", "marked-with", "asterisk",
     "begins-an-item", "and-also", "rather", "moves-to", "on-benefits", "seeks-somebody",
-    "in-no-name", "as-a-job", "years-told", "of-a-maker", "for-example",
+    "in-no-name", "as-a-job", "years-told", "of-a-maker", "for-example", "what-follows",
     "ends-clause", "title-of-name", "title-goes-on", "behind-a-name",
     "key-id", "key-name", "key-skills", "key-education", "key-field-of-degree", "key-years-coding", "key-years-ml",
     "key-experience", "key-certifications", "key-region", "key-target-roles", "key-hours",

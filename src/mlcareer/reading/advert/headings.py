@@ -198,11 +198,16 @@ def _amid_items(lines: Sequence[str], number: int, headings: PartHeadings) -> bo
     if not _is_marked(line) or line.rstrip().endswith(":"):
         return False
     above, below = (next(filter(str.strip, side(lines, number, _APART)), "") for side in (right_above, right_below))
+    if _ALL_BOLD.match(line) and not (_ALL_BOLD.match(above) or _ALL_BOLD.match(below)):
+        return False  # `* **Nice to have**` above items in other letters
     if not (_is_marked(above) and ITEM.match(below)):
         return False
     if not lines[number - 1].strip() and lines[number + 1].strip() and _sign(below) != _sign(line) != _sign(above):
         return False  # `➕ Bonus` above items with another sign
     return indent_of(below) <= indent_of(line) or headings.unmarked(line)
+
+
+_ALL_BOLD = shape(r"\s*[-*•+]\s+\*\*[^*\n]+\*\*:?\s*$")
 
 
 def _sign(line: str) -> str:
@@ -289,6 +294,8 @@ def parts(text: str, headings: PartHeadings, cues: Cues) -> list[Part]:
         bare = _unnumbered(lines, number)
         kind = None if _amid_items(lines, number, headings) else headings.kind(bare.strip("\r\n"))
         kind = None if kind in _VALUES and _VALUED.match(line) else kind
+        if kind == "must" and marks[-1][0] == "nice" and ITEM.match(line) and headings.unmarked(line.strip(_DRESS)):
+            kind = None  # `- Experience with:` below `Nice to have`
         kind = kind or _set_off(lines, number, headings, cues)
         if kind:
             if _empty(text, marks[-1], place):  # a line of a list that only looked like a heading
