@@ -86,8 +86,11 @@ class Alternatives:
 
     @cached_property
     def _one_such(self) -> re.Pattern[str]:
-        """`one modern framework (`, `at least one cloud: `."""
-        return self._cues.form(r"\b%one(?: %more)? (?:\w+ ){1,4}[:(,]\s*(?:\w+ ){0,2}$")
+        """`one modern framework (`, `at least one cloud: `, `a language for statistics (`."""
+        return self._cues.form(
+            r"\b%one(?: %more)? (?:\w+ ){1,4}[:(,]\s*(?:\w+ ){0,2}$"
+            r"|\ban? (?:[\w-]+ ){0,3}(?:%kinds) (?:%prepositions) (?:[\w-]+ ){1,3}\(\s*$"
+        )
 
     @cached_property
     def _similar(self) -> re.Pattern[str]:
@@ -273,6 +276,8 @@ class Alternatives:
         kinds = dict(self._kinds_named(text, several))
         for group in self._of_lists(text, clause, [one for one in several if one not in kinds.values()], knowledge):
             kind = kinds.pop(group.names[-1], None)
+            if kind and self._and.match(text[group.names[-1].end : kind.start].lstrip()):
+                kind = None  # `Hadoop and other big data technologies` asks for Hadoop
             if kind and self._kind_at_end.search(knowledge.skills[kind.id].name):
                 group = Group(names=(*group.names, kind), pick=group.pick)
             elif kind and knowledge.skills[kind.id].category in _FIELDS_TO_KNOW:

@@ -35,6 +35,8 @@ _FOR_DEGREE = r"\b(?:%<degree-noun>)\b[^.;,]{0,60}[,;]?\s+(?:%<or-instead>)\s+(?
 """What says of years that they stand in for a degree: `Bachelor's degree or 4 years of relevant experience`."""
 _IN_PLACE = r"[^.;,\n]{0,40}?\b(?:%<in-place>)\b"
 """The same behind the years: `9 years in lieu of a degree`."""
+_OR_ELSE = r"\b(?:%<or-instead>)\s+(?:%<about>)*$"
+"""What stands between two lengths of which the shorter will do: `2+ years of mining data or 4+ years as an analyst`."""
 _PART = r"\b(?:%<part-of>)\s+(?:%<about>)*$"
 """What says that years are a part of those told before: `5 years, of which 2 in banking`."""
 _AT_MOST = r"\b(?:%<years-most>)\s+(?:%<about>)*$"
@@ -151,11 +153,16 @@ def asked_years(reading: Reading, words: TimeWords | None = None) -> tuple[Asked
     """Every length of experience that is asked for, in order of place; without `words` the shipped ones are used."""
     lengths = _lengths(words, reading.cues, reading.wordings)
     found: list[AskedYears] = []
+    last = 0
     for match in lengths.found(reading.text):
         clause = reading.clause(match.start())
         one = _asked(reading.text, match, clause, lengths) if clause else None
-        if one:
+        if one is None or clause is None:
+            continue
+        either = last > clause.start and reading.wordings.form(_OR_ELSE).search(reading.text, last, match.start())
+        if not (either and one.years > found[-1].years):
             found.append(one)
+        last = match.end()
     return tuple(dict.fromkeys(found))
 
 
