@@ -464,6 +464,47 @@ def test_the_source_of_a_page_in_org(shipped: Knowledge) -> None:
     assert found.format == "Org"
 
 
+TYPST = """#import "@preview/some-cv:1.0.0": *
+#let accent = rgb("26428b")
+#show: resume.with(
+  author: "COBOL",
+  font: "Lato",
+)
+
+= Jo Sample
+
+== Experience
+
+#entry(
+  title: [Data Scientist],
+  firm: [Tern],
+  date: [June 2019 -- May 2022],
+  location: [Oslo, Norway],
+  logo: image("scala.png"),
+  description: list(
+    [Built forecasts in Python],
+    [Ran *Airflow* and told the other teams
+      how to use SQL],
+  ),
+)
+
+#entry(title: "Data Analyst", firm: "Reed Corp.", date: "2017 -- 2019")
+- Reports in #link("https://r.example")[R]
+
+#section("Education")
+*MSc Statistics*, University of Reeds #h(1fr) 2015 -- 2017
+"""
+
+
+def test_the_source_of_a_page_in_typst(shipped: Knowledge) -> None:
+    found = read(TYPST, shipped, "cv.typ")
+    assert found.name == "Jo Sample"
+    assert jobs(found) == [("Data Scientist", "2019-06", "2022-05"), ("Data Analyst", "2017", "2019")]
+    assert [(one.level, one.field) for one in found.degrees] == [("master", "Statistics")]
+    assert {one.skill for one in found.skills} == {"python", "workflow-orchestration", "sql", "r"}
+    assert found.format == "Typst"
+
+
 def test_information_is_no_heading_in_french(shipped: Knowledge) -> None:
     assert not read("### Information:\n* 66113 Saarbrücken\n\n### Experience\nCook, 2019\n", shipped).notes
 
