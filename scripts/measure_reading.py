@@ -362,6 +362,8 @@ first time: precision and recall, in brackets those before the reader was mended
 | | 10 of common layouts, 7 as PDF or Word | 1.000 1.000 | | | |
 | | 24 CVs, 20 advertisements | .978 .850 | | .916 .959 | .880 .400 |
 | | 8 and 8 | .889 .970 (1.000 .969) | | .727 .941 (the same) | .667 .194 (the same) |
+| | 15 CVs, 26 advertisements | .950 .905 | 1.000 1.000 | .933 .963 | .816 .689 |
+| | 15 and 27 | 1.000 .925 (the same) | 1.000 .714 (the same) | .856 .956 (.843 .956) | .860 .597 (.850 .548) |
 
 CVs of real people come out of public repositories, in plain text, Markdown, HTML, LaTeX and Org, from many trades and
 countries, each laid out as no other, with their prose shortened. They are not kept here, and nothing of theirs is;
@@ -385,17 +387,33 @@ could be labelled either way, were put right when the reader had been seen, befo
 the labels as first written the last 33 have musts about .89 and .92, nice .73 and .67, alternatives .56 and .76. It
 was mended on these as well, the table excepted.
 
-The last two rows are CVs and advertisements of a further search on the 30th, labelled before they were read.
-Of the first 24 CVs three were not opened, two of them lists of a website's data, and one had lost all letters that are
-not ASCII: 13 of the 16 jobs that were missed. Of the second eight one lists what was studied where others have jobs,
-which made four that are none. The wishes of 20 advertisements were missed in two of them, a list set in below an item
-and one below a line that is no heading (27 of 33), those of the last eight in three: one that had lost the ends of its
-lines, and two with headings that no other has (all 25). Their alternatives were read .667 and .769, then .643 and .900.
-By the labels as first written, before names that a text has and they had not were added, it was .833 and .933 of the
-musts, .733 and .393 of the wishes and .600 and .750 of the alternatives, then .741 .923, .600 .240 and .143 .667. It
-was mended on all of these, and reads of the first now .962 and .944 of the jobs, .993 and .973 of the musts, .909 and
-.893 of the wishes; of the second 1.000 and .970, .929 and .942, .897 and .839. So where an advertisement has a heading
-or a list of a kind that was met nearly all its wishes are read; of eight new ones two or three have another.
+The two rows before the last two are CVs and advertisements of a further search on the 30th, labelled before they were
+read. Of the first 24 CVs three were not opened, two of them lists of a website's data, and one had lost all letters
+that are not ASCII: 13 of the 16 jobs that were missed. Of the second eight one lists what was studied where others
+have jobs, which made four that are none. The wishes of 20 advertisements were missed in two of them, a list set in
+below an item and one below a line that is no heading (27 of 33), those of the last eight in three: one that had lost
+the ends of its lines, and two with headings that no other has (all 25). Their alternatives were read .667 and .769,
+then .643 and .900. By the labels as first written, before names that a text has and they had not were added, it was
+.833 and .933 of the musts, .733 and .393 of the wishes and .600 and .750 of the alternatives, then .741 .923, .600
+.240 and .143 .667. It was mended on all of these, and reads of the first now .962 and .944 of the jobs, .993 and .973
+of the musts, .909 and .893 of the wishes; of the second 1.000 and .970, .929 and .942, .897 and .839. So where an
+advertisement has a heading or a list of a kind that was met nearly all its wishes are read; of eight new ones two or
+three have another.
+
+The last two rows are 30 CVs and 53 advertisements of one more search, with their prose shortened, labelled before
+they were read and parted by chance. The reader was mended on the first half, of which it now reads .974 and .905 of
+the jobs, .969 and .989 of the musts, .956 and .956 of the wishes, .829 and 1.000 of the alternatives (.750 and .931
+at first), 13 of 14 lengths of experience (12), 9 of 11 degrees (9) and 26 of 26 first roles (25). That helped the
+second half little: before and after it read .757 and .848 of the alternatives, 11 of 14 lengths and 13 of 13 degrees,
+and 23, then 24 of 26 first roles. Three of the wishes that it gained stand below a legend that was known when legends
+were taught. Of the 25 that it still missed 20 stand in four advertisements, each with a list of a kind of its own:
+announced by the sentence before it, below items in bold, below a heading that is a sentence, and below an item among
+wishes. A page in Typst, which was not understood, made two of the three jobs that were missed. Mended on these it
+reads of the second half 1.000 and .975 of the jobs, .950 and .956 of the musts, .918 and .903 of the wishes, .806 and
+.879 of the alternatives, 12 lengths. All these are by labels that were put right when the reader had been seen: names
+that a text has and they had not, what is too general to count, and choices that were overlooked. By the labels as
+first written the second half has .785 and .956 of the musts, .756 and .548 of the wishes and .622 and .821 of the
+alternatives before, and when it was read once .796 and .956, .771 and .597, .622 and .821.
 
 *Right* is what was read and is labelled, *false* what was read and is not, *missed* the rest. Precision is the share
 right of what was read, recall of what is there. What careful readers could differ on counts neither way. A level or

@@ -109,6 +109,16 @@ def test_definitions_that_grow_are_shown_in_part() -> None:
 
 
 LEARNT: dict[str, tuple[str, list[Job]]] = {
+    "a season before a title, as an item": (
+        "Work experience\n* Fall 2015: Research Assistant\n  * Tern College\n\n* Summer 2014: Data Intern\n  * Auk\n",
+        [("Research Assistant", "2015-09", "2015-11"), ("Data Intern", "2014-06", "2014-08")],
+    ),
+    "the span of an employer above jobs that are set in": (
+        "Work experience\n* **Tern Austin Reeds** (2014-Present)\n"
+        "  * *Machine Learning Engineer* (2018-Present)\n    * Fished\n"
+        "  * *Process Engineer* (2014-2018)\n    * Ran the nets\n",
+        [("Machine Learning Engineer", "2018", None), ("Process Engineer", "2014", "2018")],
+    ),
     "the fourth entry as the other three, by columns": (
         "Experience\n"
         "Mar 2020 - now      Tern, Oslo      Analyst\n- X\n"
@@ -452,6 +462,47 @@ def test_the_source_of_a_page_in_org(shipped: Knowledge) -> None:
     assert [(one.level, one.field) for one in found.degrees] == [("master", "Physics")]
     assert [one.skill for one in found.skills] == ["python"]
     assert found.format == "Org"
+
+
+TYPST = """#import "@preview/some-cv:1.0.0": *
+#let accent = rgb("26428b")
+#show: resume.with(
+  author: "COBOL",
+  font: "Lato",
+)
+
+= Jo Sample
+
+== Experience
+
+#entry(
+  title: [Data Scientist],
+  firm: [Tern],
+  date: [June 2019 -- May 2022],
+  location: [Oslo, Norway],
+  logo: image("scala.png"),
+  description: list(
+    [Built forecasts in Python],
+    [Ran *Airflow* and told the other teams
+      how to use SQL],
+  ),
+)
+
+#entry(title: "Data Analyst", firm: "Reed Corp.", date: "2017 -- 2019")
+- Reports in #link("https://r.example")[R]
+
+#section("Education")
+*MSc Statistics*, University of Reeds #h(1fr) 2015 -- 2017
+"""
+
+
+def test_the_source_of_a_page_in_typst(shipped: Knowledge) -> None:
+    found = read(TYPST, shipped, "cv.typ")
+    assert found.name == "Jo Sample"
+    assert jobs(found) == [("Data Scientist", "2019-06", "2022-05"), ("Data Analyst", "2017", "2019")]
+    assert [(one.level, one.field) for one in found.degrees] == [("master", "Statistics")]
+    assert {one.skill for one in found.skills} == {"python", "workflow-orchestration", "sql", "r"}
+    assert found.format == "Typst"
 
 
 def test_information_is_no_heading_in_french(shipped: Knowledge) -> None:

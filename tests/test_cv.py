@@ -340,6 +340,46 @@ def test_a_json_resume_has_the_years_of_its_jobs(shipped: Knowledge) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "masters"),
+    [
+        ("MSc, University of Oslo, 2020", 2),
+        ("Master, University of Oslo, 2020", 2),
+        ("MSc, University of Leeds, 2018", 1),
+        ("MSc, University of Oslo", 1),
+        ("Thesis of the MSc, 2020", 1),
+    ],
+)
+def test_a_second_degree_without_a_field_has_its_own_year(shipped: Knowledge, line: str, masters: int) -> None:
+    text = f"Ada Example\n\nEducation\nMSc Statistics, University of Leeds, 2018\n{line}\n\nSkills\nPython\n"
+    assert len(read_cv(text, shipped, "cv.txt", TODAY).degrees) == masters
+
+
+def test_levels_of_a_json_resume_in_other_languages(shipped: Knowledge) -> None:
+    told = {"Python": "średniozaawansowany", "SQL": "zaawansowany", "Java": "débutant", "Docker": "Gute Kenntnisse"}
+    skills = [{"name": name, "level": level} for name, level in told.items()]
+    found = read_json_resume({"basics": {"name": "A B"}, "skills": skills}, shipped, "cv.json", TODAY)
+    assert {one.skill: one.level for one in found.skills} == {"docker": 3, "java": 2, "python": 3, "sql": 4}
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize("lost", ["", " ", "\ufffd"])
+def test_a_page_that_lost_its_ligatures_is_put_right(shipped: Knowledge, lost: str) -> None:
+    text = (
+        "Ada Example\n\nPro#le\nPro#cient in Python\n\nCerti#cations\nAWS Certi#ed Cloud Practitioner\n\n"
+        "Quali#cations\nBSc Mathematics, 2016\n\nSkills\nAir#ow, SQL\n"
+    )
+    found = read_cv(text.replace("#", lost), shipped, "cv.txt", TODAY)
+    assert {one.skill: one.level for one in found.skills} == {"python": 3, "sql": None, "workflow-orchestration": None}
+    assert [one.as_given for one in found.certifications] == ["AWS Certified Cloud Practitioner"]
+    assert [one.level for one in found.degrees] == ["bachelor"]
+
+
+def test_a_word_that_looks_like_another_without_a_ligature_is_left(shipped: Knowledge) -> None:
+    found = read_cv("Ada Example\n\nProle\nPython\n", shipped, "cv.txt", TODAY)
+    assert found.skills[0].quotes[0].words == "Python"
+
+
+@pytest.mark.parametrize(
     ("years", "held"), [("2023 – 2026", 1), ("2023 – 2027", 0), ("Lisbon\n2022 – 2026", 1), ("Lisbon\n2023 – 2027", 0)]
 )
 def test_a_degree_that_ends_next_year_is_not_held(shipped: Knowledge, years: str, held: int) -> None:

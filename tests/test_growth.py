@@ -17,6 +17,7 @@ from mlcareer.reading.advert.structured import job_postings
 from mlcareer.reading.open.html import html_text
 from mlcareer.reading.open.latex import latex_lines
 from mlcareer.reading.open.source import Source
+from mlcareer.reading.open.typst import typst_lines
 from mlcareer.reading.person.document import read_source
 
 TODAY = date(2026, 11, 21)
@@ -132,6 +133,17 @@ def test_four_times_the_source_in_latex_takes_no_more_than_its_share(kind: str) 
     def read_so_much(size: int) -> None:
         source = "\\documentclass{article}\n\\begin{document}\n" + several * (size // len(several))
         for _ in latex_lines(source):
+            pass
+
+    assert not grows_faster(MOST, read_so_much, SIZE, 4 * SIZE, 0.005)
+
+
+@pytest.mark.parametrize(
+    "several", ["#entry(", "[", '"a', '#link("', "*a ", "key: ", "#a[", "#a(b", "[a]", "a ", "\n= a"]
+)
+def test_four_times_the_source_in_typst_takes_no_more_than_its_share(several: str) -> None:
+    def read_so_much(size: int) -> None:
+        for _ in typst_lines("#entry(\n" + several * (size // len(several))):
             pass
 
     assert not grows_faster(MOST, read_so_much, SIZE, 4 * SIZE, 0.005)

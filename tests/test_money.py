@@ -18,6 +18,7 @@ READER = MoneyReader(shipped_words("amounts"))
     ("text", "low", "high", "currency", "period"),
     [
         ("Gehalt: 48.250,00 EUR im Jahr", 48250, 48250, "EUR", "year"),
+        ("Salary starting from **3,500 EUR gross per month**", 3500, None, "EUR", "month"),
         ("€38.000,00 - €44.500,00 per year", 38000, 44500, "EUR", "year"),
         ("52.000 EUR bis 58.000 EUR", 52000, 58000, "EUR", "year"),
         ("zwischen 50.000 und 60.000 Euro brutto im Jahr", 50000, 60000, "EUR", "year"),

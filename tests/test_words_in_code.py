@@ -36,6 +36,7 @@ ALLOWED = {
     **dict.fromkeys(("name", "author", "company", "location", "position", "salary"), "settings before a page"),
     **dict.fromkeys(("title", "role", "line", "row", "agent", "became", "hedge", "site"), "groups of a pattern"),
     **dict.fromkeys(("Markdown", "csv"), "kinds of files"),
+    **dict.fromkeys(("ffi", "ffl"), "letters that are one sign"),
     **dict.fromkeys(("date", "range", "more", "part"), "counted for the person, not read"),
     "Portuguese": "a language by its name in tongues.yaml",
     "INR": "a currency",

@@ -231,12 +231,12 @@ class MoneyReader:
 
     @cached_property
     def _most(self) -> re.Pattern[str]:
-        return shape(rf"(?<!\w)(?i:{any_of(_plain(self._words.most))})\s?$")
+        return shape(rf"(?<!\w)(?i:{any_of(_plain(self._words.most))})\s?[*_]{{0,2}}$")
 
     @cached_property
     def _least(self) -> re.Pattern[str]:
         least = any_of(_plain(self._words.least))
-        return shape(rf"(?<!\w)(?i:{least})(?:\s(?:[\w-]+\s){{1,6}})?\s?:?\s?$")
+        return shape(rf"(?<!\w)(?i:{least})(?:\s(?:[\w-]+\s){{1,6}})?\s?:?\s?[*_]{{0,2}}$")
 
     # --- one amount ------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.names import INVISIBLE
+from mlcareer.reading.ligatures import mended
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -116,7 +117,7 @@ def page(format_: str, several: Iterable[tuple[str, str]], notes: tuple[str, ...
     """The page of lines, each with the place that it stands at in its document."""
     bounded = list(_bounded(several))
     lines, places = (tuple(pair[number] for pair in bounded) for number in (0, 1))
-    return Page(format=format_, lines=lines, places=places, notes=notes)
+    return Page(format=format_, lines=mended(lines), places=places, notes=notes)
 
 
 def page_of(text: str, format_: str = "plain text", notes: tuple[str, ...] = ()) -> Page:

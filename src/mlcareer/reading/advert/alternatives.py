@@ -86,8 +86,11 @@ class Alternatives:
 
     @cached_property
     def _one_such(self) -> re.Pattern[str]:
-        """`one modern framework (`, `at least one cloud: `."""
-        return self._cues.form(r"\b%one(?: %more)? (?:\w+ ){1,4}[:(,]\s*(?:\w+ ){0,2}$")
+        """`one modern framework (`, `at least one cloud: `, `a language for statistics (`."""
+        return self._cues.form(
+            r"\b%one(?: %more)? (?:\w+ ){1,4}[:(,]\s*(?:\w+ ){0,2}$"
+            r"|\ban? (?:[\w-]+ ){0,3}(?:%kinds) (?:%prepositions) (?:[\w-]+ ){1,3}\(\s*$"
+        )
 
     @cached_property
     def _similar(self) -> re.Pattern[str]:
@@ -233,10 +236,21 @@ class Alternatives:
                 Group(names=(makers[one.names[0]],)) for one in groups if len(one.names) == 1 and one.names[0] in makers
             ]
             for number, group in enumerate(groups):
+                if number and self._illustrates(text, groups[number - 1].names[-1], group):
+                    continue
                 after = groups[number + 1].names[0] if number + 1 < len(groups) else None
                 listed = after is not None and len(groups[number + 1].names) > 1 and len(group.names) == 1
                 if not (listed and after and self._names_the_kind(text, group.names[0], after, knowledge)):
                     yield group
+
+    def _illustrates(self, text: str, one: Mention, group: Group) -> bool:
+        """Whether most of a choice in the bracket behind a name are that thing again, so that it only says what it is:
+        `AWS (e.g. EC2, Lambda, RDS)`, but `statistical software (Stata, SPSS or R)`."""
+        if self._kind_at_end.search(one.as_given):
+            return False
+        between = text[one.end : group.names[0].start]
+        same = sum(each.id == one.id for each in group.names)
+        return "(" in between and ")" not in between and len(group.names) > same > len(group.names) / 2
 
     def _names_the_kind(self, text: str, one: Mention, first: Mention, knowledge: Knowledge) -> bool:
         """Whether a name only says what those after it are examples of: `visualisation tools such as Tableau`. A field
@@ -262,6 +276,8 @@ class Alternatives:
         kinds = dict(self._kinds_named(text, several))
         for group in self._of_lists(text, clause, [one for one in several if one not in kinds.values()], knowledge):
             kind = kinds.pop(group.names[-1], None)
+            if kind and self._and.match(text[group.names[-1].end : kind.start].lstrip()):
+                kind = None  # `Hadoop and other big data technologies` asks for Hadoop
             if kind and self._kind_at_end.search(knowledge.skills[kind.id].name):
                 group = Group(names=(*group.names, kind), pick=group.pick)
             elif kind and knowledge.skills[kind.id].category in _FIELDS_TO_KNOW:
@@ -276,7 +292,8 @@ class Alternatives:
             similar = bool(self._similar.match(behind))
             count = self._number_of.search(before)
             if len(listed) > 1 and self._instead(text, listed):
-                yield Group(names=tuple(listed), or_similar=True)
+                itself = any(one.id == listed[0].id for one in listed[1:])  # `AWS or equivalent services (EC2, RDS)`
+                yield Group(names=tuple(listed[:1] if itself else listed), or_similar=True)
             elif count and len(listed) > 1:
                 yield Group(names=tuple(listed), pick=2 if count["two"] else 3, or_similar=similar)
             elif len(listed) > 1 and (
@@ -306,7 +323,7 @@ class Alternatives:
         """Whether a list gives examples, or says that one of them is enough. Examples that are joined by `and` are a
         choice where one stands in for another (`databases such as MySQL and Oracle`), and else all asked for
         (`technologies such as Kafka and Spark`); so are practices among tools (`Scrum, code reviews, GitHub, etc.`)."""
-        inside = text[listed[0].start : listed[-1].end]
+        inside = " ".join(text[one.end : two.start] for one, two in pairwise(listed))
         chosen = bool(self._or.search(inside))
         joined_by_and = bool(self._and.search(inside) or self._goes_on.match(behind)) and not chosen
         later = self._some_later.match(behind)
@@ -327,7 +344,9 @@ class Alternatives:
             return not joined_by_and and of_a_kind  # `skills (SQL, Erwin)` are no tools of which one is enough
         if opened and not joined_by_and and _stand_in(listed, knowledge):
             return True  # `SQL (MySQL, PostgreSQL)`
-        return bool(self._similar.match(behind)) and bool(self._or_similar.match(behind))
+        if not (self._similar.match(behind) and self._or_similar.match(behind)):
+            return False
+        return not joined_by_and or _stand_in(listed, knowledge)  # `SQL and Python or another language` asks for SQL
 
     def _open_list(self, text: str, listed: Sequence[Mention], behind: str, knowledge: Knowledge) -> bool:
         """Whether a list of things of one kind ends in `etc.`: some of them are enough."""
@@ -346,12 +365,16 @@ class Alternatives:
         between = [text[one.end : two.start] for one, two in pairwise(listed)]
         by_word = [bool(self._or.search(gap)) for gap in between]
         slashed = len(listed) > 2 and all(map(_SLASH.fullmatch, between))
-        if slashed and len({knowledge.skills[one.id].category for one in listed}) > 1:
-            yield from ([one] for one in listed)  # `Python / pandas / TensorFlow`
+        if slashed and len(_kinds(listed, knowledge)) > 1:
+            if _on_one_ground(listed, knowledge):
+                yield listed  # `PyTorch/TensorFlow/sklearn`
+            else:
+                yield from ([one] for one in listed)  # `Python / pandas / TensorFlow`
             return
         for begin, end in self._segments(between, [one.id for one in listed]):
             if any(by_word[begin : end - 1]):
-                first = end - 2 if _last_two(listed[begin:end], by_word[begin : end - 1], knowledge) else begin
+                last = _last_two(listed[begin:end], between[begin : end - 1], by_word[begin : end - 1], knowledge)
+                first = end - 2 if last else begin
                 yield from ([one] for one in listed[begin:first])
                 yield listed[first:end]
                 continue
@@ -427,8 +450,18 @@ def _stand_in(listed: Sequence[Mention], knowledge: Knowledge) -> bool:
     return len(rest) > 1 and reached == rest
 
 
-def _last_two(several: Sequence[Mention], by_word: Sequence[bool], knowledge: Knowledge) -> bool:
+def _on_one_ground(listed: Sequence[Mention], knowledge: Knowledge) -> bool:
+    """Whether several things build on the same, and none on another of them."""
+    needed = [{one.skill for one in knowledge.skills[each.id].prerequisites} for each in listed]
+    return bool(set.intersection(*needed)) and not set.union(*needed) & {one.id for one in listed}
+
+
+def _last_two(
+    several: Sequence[Mention], between: Sequence[str], by_word: Sequence[bool], knowledge: Knowledge
+) -> bool:
     """Whether only the last two of a list are alternatives, being of one kind, and none of the others of it:
-    `SQL, Docker, Power BI or Tableau`."""
+    `SQL, Docker, Power BI or Tableau`. A slash joins more closely: `Vertex AI / Kubeflow or MLflow`."""
+    if any(map(_SLASH.fullmatch, between)):
+        return False
     kinds = [knowledge.skills[one.id].category for one in several]
     return len(several) > 2 and not any(by_word[:-1]) and kinds[-1] == kinds[-2] and kinds[-1] not in kinds[:-2]

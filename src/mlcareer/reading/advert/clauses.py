@@ -16,6 +16,7 @@ from typing import Literal
 
 from mlcareer.knowledge.language import Language
 from mlcareer.reading.advert.headings import Part, PartHeadings, PartKind, part_headings, parts
+from mlcareer.reading.advert.legend import signed_lines
 from mlcareer.reading.advert.tabled import TableLine, table_lines
 from mlcareer.reading.cues import Cues, asking_cues
 from mlcareer.reading.page import back, behind_sign
@@ -78,7 +79,7 @@ class Reading(Record):
     @cached_property
     def clauses(self) -> list[Clause]:
         """All clauses, in order."""
-        tables = [*table_lines(self.text, self.headings)]
+        tables = [*table_lines(self.text, self.headings)] or [*signed_lines(self.text, self.headings, self.wordings)]
         return [clause for part in self.parts for clause in _clauses(self.text, part, self.cues, tables, self.wordings)]
 
     @cached_property
@@ -167,9 +168,22 @@ def _pieces(text: str, start: int, stop: int, words: Wordings) -> Iterator[tuple
             continue  # `Prefer - Experience with Agile`
         if match[0].strip() in _DASHES and words.form(_CHOICE_BEFORE).search(text, begin, match.start()):
             continue  # `one of the reporting tools – Power BI, Tableau`
+        if match[0] == "." and _announces(text, begin, match, words):
+            continue
         yield from _cut(text, begin, match.start())
         begin = match.end()
     yield from _cut(text, begin, stop)
+
+
+def _announces(text: str, begin: int, match: re.Match[str], words: Wordings) -> bool:
+    """Whether a sentence speaks of what follows it in its line: `The following is a plus. AWS, Docker`."""
+    told = text[max(begin, back(match.start())) : match.start()]
+    goes_on = _GOES_ON_IN_LINE.match(text, match.end())
+    return goes_on is not None and ":" not in told and bool(words.form(_ANNOUNCED).search(told))
+
+
+_GOES_ON_IN_LINE = shape(r"[*_]*[^\S\n]+[A-Za-z\d]")
+_ANNOUNCED = r"\b(?:%<what-follows>)\b[^.!?;\n]*\Z"
 
 
 def _ends_degree(text: str, stop: int) -> bool:
@@ -230,6 +244,9 @@ def _asks(
 
 _ENDS_ITEM = " \t)].,;:*"
 """What may stand behind the last words of an item."""
+_JOINED = r"\b(?:%<and>|%<or>)\s$"
+"""What stands before a bracket that speaks of what is behind it: `Python and (optionally) Go`."""
+_ITEM_ENDS = shape(r"[,;()]")
 _INSERTED = r"[^,;()]{2,40}(?=, (?:%<list-goes-on>)\b)"
 
 
@@ -239,6 +256,9 @@ def _inserted(piece: str, match: re.Match[str], words: Wordings) -> int:
     opened = piece.rfind("(", 0, match.start())
     closed = piece.find(")", match.end())
     if opened > piece.rfind(")", 0, match.start()) and closed >= 0:
+        if _alone_in_bracket(piece, match) and words.form(_JOINED).search(piece, back(opened), opened):
+            further = _ITEM_ENDS.search(piece, closed + 1)
+            return further.start() if further else len(piece)
         return len(piece) if _leads_item(piece, match) else closed
     between = piece[: match.start()].rstrip().endswith(",") and words.form(_INSERTED).match(piece, match.end())
     return between.end() if between else len(piece)
@@ -374,7 +394,7 @@ def _named_before(piece: str, opened: int) -> int:
     )
 
 
-_GOES_ON = r"[^\w()]{0,3}(?:%<for-example>|%<and-also>)(?!\w)|[^\n:;()]{0,30}:\s"
+_GOES_ON = r"[^\w()]{0,3}(?:%<for-example>|%<and-also>)(?!\w)|[^\n:;()]{0,30}:\s|\.[*_]*\s"
 
 
 def _forward(piece: str, match: re.Match[str], words: Wordings) -> int:

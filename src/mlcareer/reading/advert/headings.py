@@ -44,6 +44,12 @@ class Part(Record):
 
 
 _MOST_LEADING_WORDS = 16
+_MOST_FURTHER = 4
+"""So many words besides those of a phrase may stand in a heading that is set off. One that has the words of a wish
+opens wishes whatever else it says: `Any of these will make you stand out from the crowd`."""
+_WORD = shape(r"[^\s,;:()–—-][^\s,;:()]*")
+_LISTS = shape(r"[,;] .*[,;]|@")
+"""What makes a line a list, or an address, and no heading."""
 _TOLD_TWICE = shape(r"\s[|/]\s")
 """What stands between a heading and the same in another language."""
 _LOUD = shape(r"\s*(?:#|\*(?!\s)|\[|__)")
@@ -146,11 +152,12 @@ class PartHeadings:
             leads = (row.part for row, form in self._leads if (closes or not row.closed) and form.fullmatch(low))
             if kind := next(leads, None):
                 return kind
-        if len(several) > _MOST_WORDS or re.search(r"[,;] .*[,;]|@", low):
+        if len(several) > (_MOST_LEADING_WORDS if closes or loud else _MOST_WORDS) or _LISTS.search(low):
             return None
         counted = bool(re.search(r"\d", low)) and not self._numbered.match(low)
         begins, closes = begins_large(plain) or loud, closes or loud
-        found = None if self._never.search(low) else self._by_words(low, begins=begins, closes=closes, counted=counted)
+        found = self._by_words(low, begins=begins, closes=closes, counted=counted)
+        found = None if found != "nice" and self._never.search(low) else found
         translated = (self.kind(one) for one in _TOLD_TWICE.split(line)[1:])
         return found or next((kind for kind in translated if kind), None)
 
@@ -166,8 +173,8 @@ class PartHeadings:
             return part
         for row, form in () if counted else self._phrases:
             for match in form.finditer(low):
-                rest = [word for word in (low[: match.start()] + low[match.end() :]).split() if word not in self._light]
-                if not rest or (len(rest) <= 4 and closes):
+                rest = {*_WORD.findall(low[: match.start()] + low[match.end() :])} - self._light
+                if not rest or (closes and (len(rest) <= _MOST_FURTHER or row.part == "nice")):
                     return row.part
         return None
 
@@ -191,9 +198,35 @@ def _amid_items(lines: Sequence[str], number: int, headings: PartHeadings) -> bo
     if not _is_marked(line) or line.rstrip().endswith(":"):
         return False
     above, below = (next(filter(str.strip, side(lines, number, _APART)), "") for side in (right_above, right_below))
+    if _ALL_BOLD.match(line) and not (_ALL_BOLD.match(above) or _ALL_BOLD.match(below)):
+        return False  # `* **Nice to have**` above items in other letters
     if not (_is_marked(above) and ITEM.match(below)):
         return False
+    if not lines[number - 1].strip() and lines[number + 1].strip() and _sign(below) != _sign(line) != _sign(above):
+        return False  # `➕ Bonus` above items with another sign
     return indent_of(below) <= indent_of(line) or headings.unmarked(line)
+
+
+_ALL_BOLD = shape(r"\s*[-*•+]\s+\*\*[^*\n]+\*\*:?\s*$")
+
+
+def _sign(line: str) -> str:
+    return line.lstrip()[:1]
+
+
+_NUMBER = shape(r"(?P<mark>[\s#*_]*)(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]\s+(?=\S)")
+
+
+def _unnumbered(lines: Sequence[str], number: int) -> str:
+    """A line without the number before it, which a heading may have that is no item among others: `2. Nice to have`."""
+    match = _NUMBER.match(lines[number])
+    if match is None:
+        return lines[number]
+    above = lines[number - 1] if number else ""
+    below = next(filter(str.strip, right_below(lines, number, _APART)), "")
+    if _NUMBER.match(above) or _NUMBER.match(below):
+        return lines[number]
+    return match["mark"] + lines[number][match.end() :]
 
 
 def _is_marked(line: str) -> bool:
@@ -258,8 +291,11 @@ def parts(text: str, headings: PartHeadings, cues: Cues) -> list[Part]:
     place = 0
     lines = text.splitlines(keepends=True)
     for number, line in enumerate(lines):
-        kind = None if _amid_items(lines, number, headings) else headings.kind(line.strip("\r\n"))
+        bare = _unnumbered(lines, number)
+        kind = None if _amid_items(lines, number, headings) else headings.kind(bare.strip("\r\n"))
         kind = None if kind in _VALUES and _VALUED.match(line) else kind
+        if kind == "must" and marks[-1][0] == "nice" and ITEM.match(line) and headings.unmarked(line.strip(_DRESS)):
+            kind = None  # `- Experience with:` below `Nice to have`
         kind = kind or _set_off(lines, number, headings, cues)
         if kind:
             if _empty(text, marks[-1], place):  # a line of a list that only looked like a heading

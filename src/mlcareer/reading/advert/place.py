@@ -27,6 +27,7 @@ _ON_SITE = (
 def work_place(text: str, words: WordingWords | None = None) -> WorkPlace | None:
     """Where the work is done, as far as it is plainly said."""
     known = wordings(words)
+    text = _STRESSED.sub(" ", text)
     if alone := _mode_alone(text, known) or _mode_of_title(text, known):
         return alone
     if head := _mode_of_head(text, known):
@@ -42,6 +43,10 @@ def work_place(text: str, words: WordingWords | None = None) -> WorkPlace | None
         if not denied.search(text[back(match.start()) : match.start()]):
             return "remote"
     return None
+
+
+_STRESSED = shape(r"(?<![^\W_])_+(?=\w)|(?<=[^\W_])_+(?!\w)")
+"""The sign around a word that Markdown stresses: `a _remote_ role`."""
 
 
 def _mode_alone(text: str, known: Wordings) -> WorkPlace | None:
@@ -80,6 +85,8 @@ _MODES: dict[str | None, WorkPlace] = {"remote": "remote", "hybrid": "hybrid", "
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*[\w]"
 _TOWN = rf"{_WORD}(?:[ -](?:(?:%<in-a-town>) )?{_WORD}){{0,2}}"
 _COUNTRY = "(?:%<country>|%<region>)"
+_SEVERAL = rf"{_COUNTRY}(?:(?:,|,? (?:%<or>|%<and>)| ?/) {{0,1}}{_COUNTRY}){{0,4}}"
+"""`the US or Canada`."""
 _CITY = "%<city>"
 _AREA = r"(?:%<country>|%<state>|%<state-code>)\b"
 _TOWN_AND_AREA = rf"{_TOWN}, ?{_AREA}(?:, %<wide-country>\b)?"
@@ -103,7 +110,7 @@ _BASED = (
     rf"|\b(?:%<moves-to>) (?P<moves>{_TOWN_AND_AREA}(?: (?:%<or>) {_TOWN_AND_AREA})?)"
     rf"|\b(?i:%<premises>)s: (?P<one>{_TOWN}(?:, {_TOWN}){{0,4}},? (?:%<or>) {_TOWN})"
 )
-_FROM = rf"\b(?i:%<away>)(?:[,/(–-]| [–-]| \(| (?:%<within-place>))? ?(?P<place>{_COUNTRY})(?!\w)"
+_FROM = rf"\b(?i:%<away>)(?:[,/(–-]| [–-]| \(| (?:%<within-place>))? ?(?P<place>{_SEVERAL})(?!\w)"
 _BESIDE = rf"(?P<place>{_TOWN})(?:, | \(| ?[|/·–-] ?)(?i:(?:%<fully>) )?(?i:%<mode>)\b"
 _OPENING = rf"{_CITY}(?=\s*(?:[.,;:|]|[–-]\s|$))"
 _IN_HEAD = rf"(?<![\w/])(?P<area>{_TOWN_AND_AREA})(?!\w)|(?<!\w){_CITY}(?!\w|['’]s| %<of-a-place>)"
@@ -116,7 +123,8 @@ _SENTENCE = r"[a-z]{3}[.!?](?:\s|$)|\b%<in-sentences>\b"
 _SHORT_WORDS = _TOWN.replace("-]*", "-]{0,30}")
 """With words of no end, a run of letters and hyphens would be cut into three in every way at each of its letters."""
 _WORKERS_IN = (
-    rf"(?i:%<workers>) in (?P<place>{_TOWN})(?![\w-])|(?<![\w-])(?P<based>{_SHORT_WORDS})-(?:%<based-there>)\b"
+    rf"(?i:%<workers>) in (?:(?:%<before-place>) )?(?P<place>{_TOWN})(?![\w-])"
+    rf"|(?<![\w-])(?P<based>{_SHORT_WORDS})-(?:%<based-there>)\b"
 )
 _LINES = re.IGNORECASE | re.MULTILINE
 _HEAD_LINES, _HEAD_LENGTH, _MOST_READ, _MOST_PLACES = 6, 160, 20_000, 3
@@ -154,7 +162,7 @@ class _Named(NamedTuple):
         if self.known:
             yield self._told(text, self.known)
             yield self._alone(text, self.known, _ALONE_LINES, whole=False)
-        yield self._behind(_FROM, text, "away")
+        yield self._from(text)
 
     def _behind(self, form: str, text: str, means: Means | None = None, *, flags: int = 0) -> Iterator[str]:
         """The places that stand where a form tells. One of the words that mean what it has in it is looked for first:
@@ -162,6 +170,12 @@ class _Named(NamedTuple):
         if means is None or self.words.form(f"%<{means}>").search(text):
             for match in self.words.form(form, flags).finditer(text):
                 yield next(filter(None, match.groups()))
+
+    def _from(self, text: str) -> Iterator[str]:
+        """The countries from where the work may be done: `remote (US or Canada)`."""
+        country = self.words.form(_COUNTRY, 0)
+        for found in self._behind(_FROM, text, "away"):
+            yield from (match[0] for match in country.finditer(found))
 
     def _in_head(self, text: str) -> Iterator[str]:
         """The places in the first lines, of which only those count that are no sentences."""
@@ -172,7 +186,7 @@ class _Named(NamedTuple):
             if len(line) <= _HEAD_LENGTH * (1 + (" | " in line)) and not told.search(line):
                 yield from (match[0] for match in named.finditer(line))
                 yield from self._behind(_BESIDE, line, "mode")
-                yield from self._behind(_FROM, line, "away")
+                yield from self._from(line)
 
     def _told(self, text: str, known: Places) -> Iterator[str]:
         """A town behind a title or a word for those who work there: `a junior data engineer in Riga`."""
@@ -199,7 +213,7 @@ class _Named(NamedTuple):
     def plain(self, given: str) -> str:
         """A place without what stands behind it."""
         plain = re.split(r"\s{2,}|\s[-–]\s|\.\s|;\s|\s\(", self.words.form(_ALSO).sub("", given))[0]
-        plain = self.words.form(r"^%<article> ", 0).sub("", plain)
+        plain = self.words.form(rf"^%<article> |{_MODE_BEHIND}", 0).sub("", plain)
         return re.sub(r",(?=\S)", ", ", " ".join(plain.split()).strip(" *.,`•·_"))
 
     def is_place(self, given: str) -> bool:
@@ -219,6 +233,9 @@ _SEGMENTS = shape(r"\s+[-–—]\s+|[,;|·•()/`]|\s{2,}|\t|[^\x00-\x7f\w]\s(?=
 _QUARTER = shape(r"\s+\d{1,6}\w{0,3}$")
 """A number behind a town: of its quarter or its post."""
 _ALSO = r"^[\W_]*(?:(?:%<fully>) )?(?:%<mode>)\s*[,/|]\s*"
+
+_MODE_BEHIND = r"(?<=\w)[\s,/|(–-]+(?i:%<mode>)\)?$"
+"""How the work is done, behind a place: `US Remote`."""
 
 
 def _lines(text: str) -> list[str]:

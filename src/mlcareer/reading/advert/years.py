@@ -35,6 +35,8 @@ _FOR_DEGREE = r"\b(?:%<degree-noun>)\b[^.;,]{0,60}[,;]?\s+(?:%<or-instead>)\s+(?
 """What says of years that they stand in for a degree: `Bachelor's degree or 4 years of relevant experience`."""
 _IN_PLACE = r"[^.;,\n]{0,40}?\b(?:%<in-place>)\b"
 """The same behind the years: `9 years in lieu of a degree`."""
+_OR_ELSE = r"\b(?:%<or-instead>)\s+(?:%<about>)*$"
+"""What stands between two lengths of which the shorter will do: `2+ years of mining data or 4+ years as an analyst`."""
 _PART = r"\b(?:%<part-of>)\s+(?:%<about>)*$"
 """What says that years are a part of those told before: `5 years, of which 2 in banking`."""
 _AT_MOST = r"\b(?:%<years-most>)\s+(?:%<about>)*$"
@@ -46,6 +48,7 @@ _HEAD = r"[\s\-*•·]*(?P<of>[\w+#./& ]{1,40}?)\s*(?:\(|[:–—-])\s*(?:%<abou
 """`Python (3+ years)`, `SQL: 5 years`."""
 _LEADS = r"(?:\b(?:%<years-lead>)|[,(+])\s*$"
 _END = r"(?:%<years-end>)|[,+]?(?: (?:%<years-lead>))? (?=\d)|\s[-–]\s"
+_PART_ENDS = shape(r"[ \t*_]*(?:[|\n]|\Z)")
 _ANY_WORK = r"(?:%<determiner>)? ?(?:%<any-work>)"
 _MOST = 20
 """More years than that are nobody's demand."""
@@ -64,8 +67,8 @@ class _Lengths:
         return {name.lower(): one.value for one in self._words.numbers for name in one.names if len(name) > 1}
 
     @cached_property
-    def _letters(self) -> list[str]:
-        """Words for a number that are a single letter: `a decade`."""
+    def letters(self) -> list[str]:
+        """Words for a number that are a single letter: `a decade`, `a year`."""
         return [name for one in self._words.numbers for name in one.names if len(name) == 1]
 
     @cached_property
@@ -85,8 +88,8 @@ class _Lengths:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """`5+ years`, `three (3) years`, `2 bis 4 Jahre`, `18 months`, `a decade`."""
-        of_decades = rf"{any_of(self._letters)}(?=\s{any_of(self._decades)})"
-        count = rf"(?:\d{{1,2}}(?:[.,]\d)?|{any_of(self._numbers)}|{of_decades})"
+        letter = rf"{any_of(self.letters)}(?=\s{any_of(one for one in self._units if one not in self._months)})"
+        count = rf"(?:\d{{1,2}}(?:[.,]\d)?|{any_of(self._numbers)}|{letter})"
         return shape(
             rf"\b(?P<count>{count})\s*(?:\([^()\n]{{1,4}}\)\s*)?\+?"
             rf"(?:\s*(?:-|–|{self.known.one_of('years-to')})\s*{count}\+?)?(?:\s+(?:{self.known.one_of('years-more')}))?"
@@ -113,11 +116,15 @@ class _Lengths:
     def years(self, match: re.Match[str]) -> float | None:
         """The years of a match; None where it names no number."""
         given, unit = match["count"].lower(), match["unit"].lower().rstrip(".")
-        ten = unit in self._decades
-        if given in self._words.loose and not ten:
+        ten = self.decade(match)
+        if given in self._words.loose and given not in self.letters:
             return None
         number = self._numbers.get(given) or (1.0 if given in self._words.loose else float(given.replace(",", ".")))
         return number / 12 if unit in self._months else 10 * number if ten else number
+
+    def decade(self, match: re.Match[str]) -> bool:
+        """Whether a match counts decades."""
+        return match["unit"].lower() in self._decades
 
     @cached_property
     def of(self) -> re.Pattern[str]:
@@ -146,11 +153,16 @@ def asked_years(reading: Reading, words: TimeWords | None = None) -> tuple[Asked
     """Every length of experience that is asked for, in order of place; without `words` the shipped ones are used."""
     lengths = _lengths(words, reading.cues, reading.wordings)
     found: list[AskedYears] = []
+    last = 0
     for match in lengths.found(reading.text):
         clause = reading.clause(match.start())
         one = _asked(reading.text, match, clause, lengths) if clause else None
-        if one:
+        if one is None or clause is None:
+            continue
+        either = last > clause.start and reading.wordings.form(_OR_ELSE).search(reading.text, last, match.start())
+        if not (either and one.years > found[-1].years):
             found.append(one)
+        last = match.end()
     return tuple(dict.fromkeys(found))
 
 
@@ -165,17 +177,10 @@ def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -
         return None
     follows = lengths.of.match(text, match.end(), clause.end)
     named = bool(follows and follows["word"])
-    higher = form(_WITH_DEGREE).search(before)
-    if higher and not form("%<highest-degree>").search(before[: higher.start()]):
-        return None
     line = line_before(text, match.start())
-    if form(_FOR_DEGREE).search(line) or form(_IN_PLACE).match(text, match.end(), clause.end):
+    if _means_otherwise(text, match, clause.end, before, line, lengths):
         return None
-    if form(_PART).search(before) and lengths.pattern.search(before):
-        return None
-    if form(_AT_MOST).search(line) and not form(_NO_LESS).search(line):
-        return None
-    if form(_NOT_EXPERIENCE).search(before) or form(_NOT_BEHIND).match(text, match.end()):
+    if not named and _repeats(match, before, lengths):
         return None
     if form(_OVER).search(before) and not (named or (follows and strength == "must")):
         return None
@@ -183,7 +188,7 @@ def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -
     head = form(_HEAD).fullmatch(before) if not follows and not behind else None
     led = form(_LEADS).search(before) or not before.strip(" \t-*•·–")
     alone = bool(led and form(_ENDS).match(text, match.end(), clause.end)) and strength in ("must", "nice")
-    labelled = lengths.leads.search(before)
+    labelled = lengths.leads.search(before) or (clause.part.kind == "start" and _apart(text, match, line))
     if not (follows or head or alone or labelled) or (strength == "used" and not (named or labelled)):
         return None
     whole = text[match.start() : follows.end() if follows else match.end()]
@@ -193,6 +198,33 @@ def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -
         required=strength != "nice",
         as_given=" ".join(whole.split())[:160],
     )
+
+
+def _means_otherwise(text: str, match: re.Match[str], stop: int, before: str, line: str, lengths: _Lengths) -> bool:
+    """Whether the words around a length say that nobody is asked for it: it stands in for a degree, is a part of
+    another, is the most there may be, or tells of something else."""
+    form = lengths.known.form
+    higher = form(_WITH_DEGREE).search(before)
+    if higher and not form("%<highest-degree>").search(before[: higher.start()]):
+        return True
+    if form(_FOR_DEGREE).search(line) or form(_IN_PLACE).match(text, match.end(), stop):
+        return True
+    if form(_PART).search(before) and lengths.pattern.search(before):
+        return True
+    if form(_AT_MOST).search(line) and not form(_NO_LESS).search(line):
+        return True
+    return bool(form(_NOT_EXPERIENCE).search(before) or form(_NOT_BEHIND).match(text, match.end()))
+
+
+def _repeats(match: re.Match[str], before: str, lengths: _Lengths) -> bool:
+    """Whether a length says only how often: `twice a year`, but not `at least a year`."""
+    loose = match["count"].lower() in lengths.letters and not lengths.decade(match)
+    return loose and not lengths.known.form(_NO_LESS).search(before)
+
+
+def _apart(text: str, match: re.Match[str], line: str) -> bool:
+    """Whether a length is all of a line, or of a part of one: `Data Analyst | Gurugram | 5-8 years`."""
+    return line.rstrip(" \t*_#")[-1:] in ("", "|") and bool(_PART_ENDS.match(text, match.end()))
 
 
 def _headed(head: re.Match[str] | None, lengths: _Lengths) -> str | None:

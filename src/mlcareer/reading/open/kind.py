@@ -17,6 +17,7 @@ from mlcareer.reading.open.org import looks_like_org, org_lines
 from mlcareer.reading.open.own import is_own
 from mlcareer.reading.open.source import Source
 from mlcareer.reading.open.text import decode_text
+from mlcareer.reading.open.typst import looks_like_typst, typst_lines
 from mlcareer.reading.page import Page, page, page_of, refuse_long
 from mlcareer.shapes import shape
 
@@ -135,13 +136,15 @@ def _plain(source: Source, text: str, notes: tuple[str, ...]) -> Page:
 
 
 def _text_page(text: str, markdown: bool, notes: tuple[str, ...]) -> Page:
-    """The page of a text as it was written: the source of a page in LaTeX, Org, Markdown, or plain, in columns or
-    not."""
+    """The page of a text as it was written: the source of a page in LaTeX, Org, Typst, Markdown, or plain, in
+    columns or not."""
     if looks_like_latex(text):
         given = ((line, f"line {number}") for line, number in latex_lines(text))
         return page("LaTeX", given, (*notes, *_not_given(elsewhere(text))))
     if looks_like_org(text):
         return page("Org", ((line, f"line {number}") for number, line in enumerate(org_lines(text), 1)), notes)
+    if not markdown and looks_like_typst(text):
+        return page("Typst", ((line, f"line {number}") for number, line in enumerate(typst_lines(text), 1)), notes)
     if not markdown and (columns := text_columns(text)):
         return page("plain text", ((line, f"line {number}") for line, number in columns), notes)
     return page_of(text, "Markdown" if markdown else "plain text", notes)

@@ -503,12 +503,10 @@ class _Rows:
         own = self.rows[index].period
         following = (row for row in right_below(self.rows, index, _SPANNED) if row.kind == "dated")
         inner = next((row for row in following if row.period), None)
-        if (
-            own is None
-            or inner is None
-            or inner.period is None
-            or (alike and shape_of(inner) == shape_of(self.rows[index]))
-        ):
+        if own is None or inner is None or inner.period is None:
+            return False
+        set_in = row_indent(inner) > row_indent(self.rows[index])
+        if alike and not set_in and shape_of(inner) == shape_of(self.rows[index]):
             return False
         return own.first <= inner.period.first <= inner.period.last <= own.last
 

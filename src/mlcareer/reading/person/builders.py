@@ -27,7 +27,11 @@ def read_rendercv(value: Mapping[str, Any], knowledge: Knowledge, source: str, t
     """What a RenderCV document says, each thing with its path in it."""
     cv = value["cv"]
     basics = {"name": cv.get("name"), "label": cv.get("headline") or cv.get("label"), "location": cv.get("location")}
-    told = [one for title, entries in _mapping(cv.get("sections")).items() for one in _rendered(title, entries, today)]
+    told = [
+        one
+        for title, entries in _mapping(cv.get("sections")).items()
+        for one in _rendered(title, entries, knowledge, today)
+    ]
     return replace(read_entries(basics, "cv", told, knowledge, source, today), format="RenderCV")
 
 
@@ -52,7 +56,7 @@ def _several(value: Any) -> Sequence[Any]:
 # --- RenderCV --------------------------------------------------------------------------------------------------
 
 
-def _rendered(title: Any, entries: Any, today: date) -> Iterator[Told]:
+def _rendered(title: Any, entries: Any, knowledge: Knowledge, today: date) -> Iterator[Told]:
     """The entries of a section; what an entry is shows in its keys, and its title only says what plain lines are."""
     kind = heading_kind(f"{str(title).replace('_', ' ').capitalize()}:")
     for number, entry in enumerate(_several(entries)):
@@ -69,7 +73,7 @@ def _rendered(title: Any, entries: Any, today: date) -> Iterator[Told]:
             )
         elif entry.get("label"):
             label = text_of(entry["label"])
-            level = label if finds.is_level(label) else None  # `Expert: Git, Docker`
+            level = label if finds.is_level(label, knowledge) else None  # `Expert: Git, Docker`
             yield "skills", path, {"level": level, "keywords": listed(entry.get("details"))}
         elif kind == "certifications":
             yield "certificates", path, {"name": entry.get("name"), "date": text_of(entry.get("date"))}

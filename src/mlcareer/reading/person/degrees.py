@@ -83,18 +83,31 @@ def degrees(lines: Sequence[Line], knowledge: Knowledge, today: date, calendar: 
     if listed & _ACADEMIC:
         listed.add("some-college")  # a `diploma` in what a person tells of themselves may be any degree
     stated = [told for told in stated if told.listed or told.read.level not in listed]  # what is told of one again
-    found: dict[tuple[str, str | None], FoundDegree] = {}
+    found: dict[tuple[str, str | None, str | None], FoundDegree] = {}
     fuller: set[tuple[object, ...]] = set()
+    years: dict[str, set[str]] = {}
     for told in stated:
         if told.field:
             fuller.update(_shared(told, (None, *knowledge.degrees.studies_of(told.field))))
+            years.setdefault(told.read.level, set()).update(_YEAR.findall(told.quote.words))
     for told in stated:
-        if told.field or fuller.isdisjoint(_shared(told, (told.read.study,))):
+        own = None if told.field else _own_year(told, years.get(told.read.level))
+        if told.field or own or fuller.isdisjoint(_shared(told, (told.read.study,))):
             field = told.field or field_by_name(told.read, knowledge)
             degree = FoundDegree(level=told.read.level, field=field, quotes=(told.quote,))
-            found.setdefault((degree.level, field), degree)
+            found.setdefault((degree.level, field, own), degree)
     with_field = {one.level for one in found.values() if one.field}
-    return tuple(one for one in found.values() if one.field or one.level not in with_field)
+    return tuple(one for (level, field, own), one in found.items() if field or own or level not in with_field)
+
+
+def _own_year(told: _Stated, others: set[str] | None) -> str | None:
+    """The year of a degree without a field that begins its line among the studies, where those of the same level with
+    a field have years, and none of them the same: it is another one, and not the same told again."""
+    line = told.quote.words
+    several = _YEAR.findall(line)
+    begins = not line[: line.find(told.read.as_given)].strip(_DRESS + "0123456789")
+    apart = told.listed and begins and several and others and others.isdisjoint(several)
+    return several[-1] if apart else None
 
 
 def _shared(one: _Stated, studies: Iterable[str | None]) -> Iterator[tuple[object, ...]]:

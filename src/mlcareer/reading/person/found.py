@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from mlcareer.knowledge import levels
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.courses import course_named
-from mlcareer.knowledge.levels import level_said, read_level
+from mlcareer.knowledge.levels import read_level
+from mlcareer.knowledge.model import ReadingRule
 from mlcareer.knowledge.studies import degree_rank
 from mlcareer.reading.page import page, refuse_long_page
 from mlcareer.reading.periods import Calendar, calendar
@@ -26,6 +28,7 @@ from mlcareer.reading.person.imported import (
 )
 from mlcareer.reading.person.worked import CODING, LEARNING, Work, worked
 from mlcareer.reading.reason import UNSAID, Reason
+from mlcareer.reading.said import Reader
 from mlcareer.shapes import shape
 
 MAX_NAME = 200
@@ -83,9 +86,16 @@ def degree(text: str, field: str, place: str, knowledge: Knowledge) -> tuple[Fou
     return FoundDegree(level=best.level, field=told[:MAX_NAME] or None, quotes=(quote,)), bool(held)
 
 
-def level(text: str) -> tuple[int | None, Reason]:
-    """The level that a free text states, and how that was understood. Raises ValueError where it is not."""
-    found = read_level(" ".join(text.split()))
+def level(text: str, knowledge: Knowledge) -> tuple[int | None, Reason]:
+    """The level that a free text states, in any language whose words for levels are known, and how that was understood.
+    Raises ValueError where it is not."""
+    plain = " ".join(text.split())
+    try:
+        found = read_level(plain)
+    except ValueError:
+        found = _reader(knowledge.method.reading).level_of(plain)
+        if found is None:
+            raise
     return found, UNSAID if found is None else Reason(kind="stated", words=text.strip())
 
 
@@ -93,14 +103,22 @@ def apart(text: str, knowledge: Knowledge) -> tuple[str, str | None]:
     """A name and the level that is written with it: `SQL: advanced`, `Docker = 2`, `SAS - basic`, `R (expert)`; none
     behind a name that goes on, as in `Git (version control)`."""
     parts = levels.apart(text)
-    if knowledge.skill_names.find(text) and not (parts and is_level(parts[1])):
+    if knowledge.skill_names.find(text) and not (parts and is_level(parts[1], knowledge)):
         return text, None
     return parts if parts and parts[1] else (text.rstrip(":= "), None)
 
 
-def is_level(text: str) -> bool:
+@lru_cache(maxsize=8)
+def _reader(rule: ReadingRule | None) -> Reader:
+    return Reader(rule=rule)
+
+
+def is_level(text: str, knowledge: Knowledge) -> bool:
     """Whether a free text states a level."""
-    return level_said(" ".join(text.split())) is not None
+    try:
+        return level(text, knowledge)[0] is not None
+    except ValueError:
+        return False
 
 
 def skill(name: str, place: str, stated: int | None, because: Reason, knowledge: Knowledge) -> FoundSkill | None:

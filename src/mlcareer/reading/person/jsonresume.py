@@ -129,8 +129,8 @@ class _Reader:
         for place, word in keywords:
             names, own = self.knowledge.skill_names, (level, because)
             plain, stated = finds.apart(word, self.knowledge)
-            if stated and finds.is_level(stated) and names.find(plain):
-                word, own = plain, finds.level(stated)  # `SAS - basic`, `R (expert)`
+            if stated and finds.is_level(stated, self.knowledge) and names.find(plain):
+                word, own = plain, finds.level(stated, self.knowledge)  # `SAS - basic`, `R (expert)`
             if found := finds.skill(word, place, *own, self.knowledge):
                 yield found
                 continue
@@ -142,7 +142,7 @@ class _Reader:
         if given is None or given == "":
             return None, Reason(kind="listed")
         try:
-            return finds.level(text_of(given))
+            return finds.level(text_of(given), self.knowledge)
         except ValueError:
             shown = text_of(given)[:40] or "what stands there"
             self.notes.append(f"{path}.level: '{shown}' is not a level that is known; none was taken.")

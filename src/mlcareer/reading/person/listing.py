@@ -67,7 +67,7 @@ def read_listing(listed: list[Item], knowledge: Knowledge, source: str) -> Impor
     scanner = Scanner(knowledge=knowledge)
     rated = _rated(listed, scanner)
     for number, item in enumerate(listed):
-        if item.level is not None and not finds.is_level(item.level):
+        if item.level is not None and not finds.is_level(item.level, knowledge):
             several, _ = knowledge.skill_names.find_all(item.line)  # `AWS: Lambda, Glue` are names, and no level
             if len(several) > 1:
                 item = item._replace(name=item.line, level=None)
@@ -92,7 +92,7 @@ def _claims(
     name = said[0].as_given if said else item.name
     ids, rest = _named(name, scanner)
     unrecognised += rest
-    yield name, ids, *((_level_said(said[0]), said[0].because) if said else _level(item, notes))
+    yield name, ids, *((_level_said(said[0]), said[0].because) if said else _level(item, scanner.knowledge, notes))
 
 
 def _level_said(one: Mention) -> int | None:
@@ -109,7 +109,7 @@ def _rated(listed: list[Item], scanner: Scanner) -> dict[int, list[Mention]]:
         number: named
         for number, named in several.items()
         if any(one.level is not None or one.negated for one in named)
-        and not finds.is_level(listed[number].level or "")
+        and not finds.is_level(listed[number].level or "", scanner.knowledge)
         and all(one.kind == "skill" for one in named)
     }
 
@@ -124,11 +124,11 @@ def _named(name: str, scanner: Scanner) -> tuple[tuple[str, ...], tuple[str, ...
     return tuple(dict.fromkeys(named)), rest if several or not named else ()
 
 
-def _level(item: Item, notes: list[str]) -> tuple[int | None, Reason]:
+def _level(item: Item, knowledge: Knowledge, notes: list[str]) -> tuple[int | None, Reason]:
     if item.level is None:
         return None, LISTED
     try:
-        return finds.level(item.level)
+        return finds.level(item.level, knowledge)
     except ValueError:
         notes.append(f"{item.place}: '{item.level}' is not a level that is known; none was taken.")
         return None, Reason(kind="misread", words=item.level)

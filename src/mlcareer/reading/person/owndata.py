@@ -9,7 +9,7 @@ from typing import Any
 
 from mlcareer.counts import count
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.levels import share
+from mlcareer.knowledge.levels import level_said, share
 from mlcareer.reading.open.own import (
     BEGINS,
     EMPLOYERS,
@@ -25,7 +25,6 @@ from mlcareer.reading.open.own import (
     spanning,
 )
 from mlcareer.reading.person.builders import Told, listed, period
-from mlcareer.reading.person.found import is_level
 from mlcareer.reading.person.imported import Import, moved_by
 from mlcareer.reading.person.jsonresume import read_entries, text_of
 from mlcareer.reading.person.titles import job_forms
@@ -166,7 +165,7 @@ def _level(given: Any, whole: int | None) -> str:
     level = text_of(given)
     if _NUMBER.fullmatch(level):
         return str(share(float(level), whole)) if whole else ""
-    return "" if any(char.isdigit() for char in level) and not is_level(level) else level
+    return "" if any(char.isdigit() for char in level) and level_said(level) is None else level
 
 
 def _lists(one: Field, knowledge: Knowledge) -> Iterator[Told]:

@@ -13,7 +13,7 @@ from typing import Literal
 from mlcareer.reading.page import ITEM, indent_of
 from mlcareer.reading.periods import Calendar, Period
 from mlcareer.reading.person.degrees import Line
-from mlcareer.reading.person.titles import DASHES, NUMBER, KnownTitles, is_title_alone, parts_of
+from mlcareer.reading.person.titles import DASHES, NUMBER, KnownTitles, is_title_alone, parts_of, title_in
 from mlcareer.reading.plain import begins_large, begins_small
 from mlcareer.reading.times import Unread
 from mlcareer.reading.wordings import worded
@@ -45,6 +45,8 @@ _YEAR_ALONE = 4
 _WRAPPED, _WIDE, _LONGEST_TOLD = 60, 90, 1200
 """How long a line of a sentence is at least that goes on with the next, and where that begins with a capital; and how
 long the sentence is at most."""
+_SEASON_FIRST = shape(r"\W*[^\W\d_]{3,12}\.?,? (?:19|20)\d\d\s*[-–—|:,]\s+(?=[^\W\d_])")
+"""What a line may begin with that is a season, or a month, before a title: `Fall 2015: Research Assistant`."""
 _COLUMNS = shape(r"\||\t| {3}")
 _LABEL = shape(r"\**[^\W\d_][\w ]{2,24}:(?:\*\*)?(?:\s+(?=\S)|$)")
 _LENGTH = worded(
@@ -95,7 +97,10 @@ def _dated_alike(rows: list[Row], known: KnownTitles, today: date) -> list[Row]:
     led = Counter(_leads(row) for row in rows if row.kind == "dated")
 
     def alike(row: Row) -> Row:
-        one = row if row.period or _sign(row) not in signs | begun else _with_single(row, known, today)
+        tried = _sign(row) in signs | begun or (row.kind == "bullet" and _SEASON_FIRST.match(row.line.text))
+        one = row if row.period or not tried else _with_single(row, known, today)
+        if one is not row and _is_season(one) and title_in(one.rest, known, sure=False):
+            return replace(one, kind="dated")
         exact = one.period is not None and (row.period is not None or len(one.period.begins) > _YEAR_ALONE)
         leads = _leads(one) if row.kind == "bullet" or (row is not one) else None
         if (one is not row and _is_bare(one.rest) and _sign(row) in signs) or (exact and leads and led[leads] > 1):
@@ -104,6 +109,11 @@ def _dated_alike(rows: list[Row], known: KnownTitles, today: date) -> list[Row]:
 
     begun = {leads[0] for leads, several in led.items() if leads and several > 1}
     return [alike(row) for row in rows]
+
+
+def _is_season(row: Row) -> bool:
+    """Whether the time of a row is a part of a year that is told by one word: `Fall 2015`."""
+    return row.period is not None and row.period.ends is not None and row.period.begins != row.period.ends
 
 
 def _leads(row: Row) -> tuple[str, str] | None:

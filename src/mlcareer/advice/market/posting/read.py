@@ -46,9 +46,8 @@ _SURE = frozenset(("name", "part", "core", "alike"))
 """What a title that is one for sure is known by."""
 _TITLE_LABEL = r"^[ \t*#]*(?:%<title-label>)\s*[:–-]\s*(?P<title>[^\n]{3,100})"
 _LABELLED = re.IGNORECASE | re.MULTILINE
-_BARS = (" | ", " - ", " – ")
-_FEWEST_BARS = 3
-"""So many bars in a line part a firm, a title, a place and more, of which each may be the title."""
+_BARS = {" | ": 2, " - ": 3, " – ": 3}
+"""So many bars or dashes in a line part a firm, a title, a place and more, of which each may be the title."""
 _MOST_TITLE = 100
 _MOST_WORDS = 6
 _LOOKED_FOR = (
@@ -504,7 +503,7 @@ _NO_TITLE = r"\b(?:19|20)\d\d\b|(?<!-)\b(?:%<skilled-time>)\b|https?:|@|:\*\*|^(
 
 def _set_apart(line: str) -> Sequence[str]:
     """The parts of a line that bars or dashes part, where there are several."""
-    return next((line.split(bar) for bar in _BARS if line.count(bar) >= _FEWEST_BARS), (line,))
+    return next((line.split(bar) for bar, fewest in _BARS.items() if line.count(bar) >= fewest), (line,))
 
 
 def _like_title(line: str, headings: PartHeadings, words: Wordings) -> bool:
