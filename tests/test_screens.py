@@ -651,7 +651,8 @@ def test_the_next_call_of_a_list_keeps_its_filters(run: Command, screen: Callabl
 def test_what_could_stop_somebody_says_what_is_asked_and_what_is_theirs() -> None:
     gate = GateResult(
         gate="a degree", kind="education", status="unmet", strength="usual", needs="a degree in this, that or the "
-        "other, mathematics", has="a degree in law, which is far from it", note=None, sources=(),
+        "other, mathematics", has="a degree in law, which is far from it",
+        said=True, note=None, sources=(),
     )  # fmt: skip
     assert gate_stops(gate) == f"usual: {gate.needs}; yours: {gate.has}"
     assert gate_stops(gate, 70) == "usual: a degree in this, …; yours: a degree in law, …"

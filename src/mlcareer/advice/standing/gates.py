@@ -23,29 +23,26 @@ DEGREE_WORDS = {
     "master": "a master's degree",
     "doctorate": "a doctorate",
 }
+NOT_SAID = "not stated"
 _COUNTED = {"coding": "of writing code", "ml": "of machine learning", "work": "of paid work"}
 
 
 class GateResult(Record):
-    """A gate of a role held against a profile: what it needs and what the person has, in words, null where they have
-    not said. `kinship` is why a field that the gate does not name counts for one that it does; `lacks` what is not met
-    of one that is met in part."""
+    """A gate of a role held against a profile: what it needs and what the person has, in words, and whether they have
+    `said` anything of it. `kinship` is why a field that the gate does not name counts for one that it does; `lacks`
+    what is not met of one that is met in part."""
 
     gate: str
     kind: Literal["education", "experience", "licence"]
     strength: Literal["required", "usual", "preferred"]
     status: GateState
     needs: str
-    has: str | None
+    has: str
+    said: bool
     note: str | None
     sources: tuple[str, ...]
     kinship: Kinship | None = None
     lacks: str | None = None
-
-
-def has_words(gate: GateResult) -> str:
-    """What the person has of a gate."""
-    return gate.has or "not stated"
 
 
 def check_gates(
@@ -83,7 +80,8 @@ def check_gate(gate: Gate, profile: Profile, knowledge: Knowledge, family: str |
         strength=gate.strength,
         status=status,
         needs=needs,
-        has=has,
+        has=has or NOT_SAID,
+        said=has is not None,
         note=gate.note,
         sources=gate.sources,
         kinship=kinship,

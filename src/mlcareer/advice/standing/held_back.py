@@ -12,7 +12,7 @@ from mlcareer.advice.rounding import tenths
 from mlcareer.advice.standing.background import stands_near
 from mlcareer.advice.standing.credit import Cover, Ledger, readiness
 from mlcareer.advice.standing.fit import Fit
-from mlcareer.advice.standing.gates import check_gate, check_gates, has_words, least_degree, years_towards
+from mlcareer.advice.standing.gates import check_gate, check_gates, least_degree, years_towards
 from mlcareer.counts import joined
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Gate, Role
@@ -104,7 +104,7 @@ def _level(recognised: Recognised, role: Role, knowledge: Knowledge) -> HeldBack
     for gate in gates:
         if years_towards(gate, recognised.profile, knowledge) < near_enough(gate, knowledge):
             result = check_gate(gate, recognised.profile, knowledge)
-            return HeldBack(kind="level", text=f"it asks for {result.needs}; you: {has_words(result)}")
+            return HeldBack(kind="level", text=f"it asks for {result.needs}; you: {result.has}")
     return None
 
 
@@ -156,7 +156,7 @@ def _degree(recognised: Recognised, role: Role, covers: Sequence[Cover], knowled
         return None
     checked = check_gates(role.gates, recognised.profile, knowledge, role.family)
     result = next(one for one in checked if one.kind == "education")
-    return HeldBack(kind="degree", text=f"it asks for {result.needs}; you: {has_words(result)}")
+    return HeldBack(kind="degree", text=f"it asks for {result.needs}; you: {result.has}")
 
 
 def _as_high(recognised: Recognised, role: Role, knowledge: Knowledge) -> bool:

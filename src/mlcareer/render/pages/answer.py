@@ -235,7 +235,7 @@ def open_gates(gates: Sequence[GateResult]) -> list[GateResult]:
 def gate_stops(gate: GateResult, most: int | None = None) -> str:
     """How strongly a gate asks for what, and what the person has of it; in `most` characters the beginning of both."""
     asked = gate.lacks or f"{gate.strength}: {gate.needs}"
-    yours = "you have not said" if gate.has is None else f"yours: {gate.has}"
+    yours = "you have not said" if not gate.said else f"yours: {gate.has}"
     if most is not None:
         yours = _beginning(yours, max(most // 2, most - len(asked) - 2))
         asked = _beginning(asked, most - len(yours) - 2)

@@ -16,7 +16,7 @@ from mlcareer.advice.standing.assess import (
     source_name,
 )
 from mlcareer.advice.standing.fit import FitReason
-from mlcareer.advice.standing.gates import GateResult, has_words
+from mlcareer.advice.standing.gates import GateResult
 from mlcareer.advice.standing.questions import Question
 from mlcareer.advice.standing.steps import Step
 from mlcareer.counts import count, joined
@@ -294,7 +294,7 @@ def _signed(points: int) -> str:
 def gate_line(gate: GateResult, notes: Footnotes, more: str = "") -> Cell:
     """A gate, what the person has of it, and `more` to be said of it."""
     counts = f", which counts: {gate.kinship.why}" if gate.kinship and gate.kinship.why else ""
-    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {has_words(gate)}{counts}{more}"
+    text = f"{gate.status}: {gate.needs} ({gate.strength}); you: {gate.has}{counts}{more}"
     tone: Tone = "muted" if gate.status == "unmet" and gate.strength == "preferred" else TONES[gate.status]
     return Cell(notes.cite(text, gate.sources), tone)
 

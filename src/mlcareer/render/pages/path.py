@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from mlcareer.advice.market.pay import PayChange, Region, only_occupation
 from mlcareer.advice.planning.path import Hop, HopGate, Path, Way
-from mlcareer.advice.standing.gates import has_words
 from mlcareer.counts import count, joined, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
@@ -148,14 +147,14 @@ def _in_the_way(found: Path) -> Iterable[str]:
     if not gates or any(not way.in_the_way for way in found.ways):
         return
     for gate in gates:
-        yield f"No way exists as things stand. Required: {gate.needs}. You have: {has_words(gate)}."
+        yield f"No way exists as things stand. Required: {gate.needs}. You have: {gate.has}."
 
 
 def _unearned(found: Path) -> Iterable[str]:
     """The years of work that are usually asked for and that no way earns."""
     for gate in found.direct.unearned:
         if all(gate in way.unearned for way in found.ways):
-            yield f"Usually asked for, and only work gives it: {gate.needs} (yours: {has_words(gate)})."
+            yield f"Usually asked for, and only work gives it: {gate.needs} (yours: {gate.has})."
 
 
 def _table(knowledge: Knowledge, found: Path) -> list[Block]:

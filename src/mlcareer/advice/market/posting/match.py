@@ -13,7 +13,7 @@ from mlcareer.advice.market.posting.read import Advertisements, Posting, Posting
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.standing.assess import LedgerRow, ProfileView, ledger_rows, ready, view
 from mlcareer.advice.standing.credit import Cover, Held, Ledger, holdings
-from mlcareer.advice.standing.gates import GateResult, GateState, check_gate, years_towards
+from mlcareer.advice.standing.gates import NOT_SAID, GateResult, GateState, check_gate, years_towards
 from mlcareer.advice.standing.likely import guesses, supposing
 from mlcareer.advice.standing.steps import Step, Study, bundle
 from mlcareer.counts import years_in_words
@@ -300,7 +300,8 @@ class _Person:
                 strength="required" if one.strength == "must" else "preferred",
                 status="met" if has else "unknown",
                 needs=one.name,
-                has="held" if has else None,
+                has="held" if has else NOT_SAID,
+                said=has,
                 note=None,
                 sources=self.sources,
             )
@@ -341,7 +342,8 @@ class _Person:
             strength="required",
             status=status,
             needs=f"{years_in_words(needed)} of experience",
-            has=has,
+            has=has or NOT_SAID,
+            said=has is not None,
             note=None,
             sources=self.sources,
         )
