@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -135,25 +134,20 @@ class Knowledge(Record, later=True):
         """What names this knowledge base in a result."""
         return Stamp(version=self.method.version, as_of=self.method.as_of, digest=self.digest)
 
-    def credit(self, level: int, required: int) -> Fraction:
-        """What a level is worth where `required` is asked, 0 to 1 (docs/method.md, 'Readiness, exactly'). Without a
-        rule it is worth its share."""
-        return self._credits[level, required]
-
-    @cached_property
-    def _credits(self) -> Mapping[tuple[int, int], Fraction]:
-        return {(level, asked): self._credit(level, asked) for level in range(6) for asked in range(1, 6)}
-
-    def _credit(self, level: int, required: int) -> Fraction:
-        rule, share = self.method.credit, Fraction(min(level, required), required)
+    def credit(self, level: int, required: int) -> tuple[int, int]:
+        """What a level is worth where `required` is asked, 0 to 1, as a whole number over another (docs/method.md,
+        'Readiness, exactly'). Without a rule it is worth its share."""
+        rule, share = self.method.credit, min(level, required)
         if rule is None:
-            return share
-        return Fraction() if level < rule.least and required >= rule.asked else share**rule.exponent
+            return share, required
+        none = level < rule.least and required >= rule.asked
+        return 0 if none else share**rule.exponent, required**rule.exponent
 
     @cached_property
     def credits(self) -> Mapping[tuple[int, int], float]:
         """`credit` by level and required level, as floats."""
-        return {key: float(worth) for key, worth in self._credits.items()}
+        both = ((level, required) for level in range(6) for required in range(1, 6))
+        return {one: worth / whole for one in both for worth, whole in (self.credit(*one),)}
 
     def learning_hours(self, skill: str, from_level: int, to_level: int) -> tuple[float, float]:
         """Hours to raise a skill, low and high: its share of a course of its topic (quartiles of stated hours),

@@ -170,7 +170,10 @@ class _Syllabus:
     def _credits(self, skill: str, required: int) -> list[tuple[Fraction, int]]:
         """What can be earned towards one skill, with what has to be raised for it (as `Ledger.credit`)."""
         own, start = self._held.get(skill), min(self._level(skill), required)
-        worth = self._knowledge.credit
+
+        def worth(level: int, required: int) -> Fraction:
+            return Fraction(*self._knowledge.credit(level, required))
+
         levels = [level for level in range(start, required + 1) if self._may(skill, level)]
         found = [(worth(level, required), self._closure(skill, level)) for level in levels]
         refused = 0
