@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -85,6 +86,14 @@ def test_a_few_hours_make_no_role_nearer() -> None:
     assert apart.nearer
     assert (apart.nearer.role, apart.nearer.about_as_near) == ("third", False)
     assert "Only One asks for More." in draw(comparison_glance(apart, "again"), terminal=False)
+
+
+def test_the_hours_between_two_roles_are_those_between_the_hours_shown() -> None:
+    found = compared({"python": 3})
+    assert found.nearer
+    roles = tuple(replace(role, hours_to_ready=hours) for role, hours in zip(found.roles, (569.6, 400.4), strict=True))
+    found = replace(found, roles=roles, nearer=replace(found.nearer, hours=169.2))
+    assert "by 170 hours" in draw(comparison_glance(found, ""), terminal=False)
 
 
 def test_the_gates_that_are_not_met_are_open() -> None:
@@ -233,6 +242,13 @@ def test_the_first_screen_names_as_shared_only_what_all_ask_for_outright(shipped
         assert found.common >= len([name for name in named if name != "nothing"]) - 1
         tried += bool(in_part)
     assert tried > 10
+
+
+def test_every_role_has_a_label_of_its_own(shipped: Knowledge) -> None:
+    for pair in combinations(sorted(shipped.roles), 2):
+        facts = comparison_glance(compare(shipped, tuple(shipped.roles[one] for one in pair), None, today=TODAY), "")
+        labels = [label for label, _ in next(block for block in facts if isinstance(block, Facts)).items]
+        assert len(set(labels)) == 3, pair
 
 
 def test_the_job_that_somebody_has_takes_no_hours_and_its_plan_some(shipped: Knowledge) -> None:

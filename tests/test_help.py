@@ -90,7 +90,8 @@ def test_examples_that_follow_on_others(files: Path, run: Command) -> None:
     assert run("profile", "export", "--format", "json-resume").code == 0
     assert run("profile", "forget").code in (0, 2)  # without a terminal it wants --yes
     write(files / "esco-folder", esco())
-    assert run("knowledge", "import", "esco", "esco-folder", "--output", "own").code == 0
+    ((call, _),) = EXAMPLES["knowledge import"]
+    assert run(*call.split()).code == 0
 
 
 def test_a_summary_is_one_whole_line_in_every_list_and_shell() -> None:

@@ -194,7 +194,10 @@ def test_since_starts_from_the_readiness_before(history: History) -> None:
     shown = told(history, base(0), DAY + timedelta(2))
     assert [entry.day for entry in shown.entries] == [DAY + timedelta(2)]
     assert (shown.roles[0].first, shown.roles[0].now, shown.roles[0].learned) == (33.3, 50.0, 16.7)
-    assert "Progress" not in str(history_page(told(history, base(0), DAY + timedelta(3)), ()))
+    none = told(history, base(0), DAY + timedelta(9))
+    assert "Progress" not in str(history_page(none, ()))
+    assert "is kept yet; " in str(history_page(none, ()))
+    assert "is kept from 2026-" in str(history_page(none, (), since=DAY + timedelta(9)))
 
 
 # --- the file --------------------------------------------------------------------------------------------------

@@ -276,12 +276,18 @@ class TestReplies:
             ("advanced", 4),
             ("novice", 2),
             ("solid", 3),
+            ("yes, advanced", 4),
+            ("yes but only novice", 2),
+            ("just novice", 2),
+            ("y - 3", 3),
         ],
     )
     def test_a_level_is_a_number_or_a_word(self, text: str, value: int) -> None:
         assert read_reply(BASE, self.LEVEL, text).value == value
 
-    @pytest.mark.parametrize("text", ["", "6", "-1", "yes", "thrice", "½", "٣", "x" * 5000, "[red]", "\x1b[31m"])
+    @pytest.mark.parametrize(
+        "text", ["", "6", "-1", "yes", "yes, but", "yes, well", "thrice", "½", "٣", "x" * 5000, "[red]", "\x1b[31m"]
+    )
     def test_what_is_no_level_is_answered_with_what_would_be(self, text: str) -> None:
         reply = read_reply(BASE, self.LEVEL, text)
         assert (reply.meaning, reply.value) == ("again", None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise, permutations
@@ -24,6 +25,7 @@ from mlcareer.knowledge.model import Family, Gate, Move, PathRule, Pay, Requirem
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import read_profile
 from mlcareer.render.formats.rows import to_csv
+from mlcareer.render.pages.path import path_summary
 
 SKILLS = [skill(one) for one in ("sql", "python", "ml", "people")]
 
@@ -415,6 +417,20 @@ def test_no_direct_way_is_enough_where_many_years_of_work_are_lacking() -> None:
     assert [(way.stones, way.stays, way.unearned) for way in found.ways] == [(("scientist",), (4.0,), ())]
     few = to(ruled(known, short_hours=1000), experience=[{"title": "Cook", "years": 3}])
     assert (few.enough, few.direct.unearned) == (True, ())
+
+
+def test_the_years_that_the_direct_way_lacks_are_told_beside_its_hours() -> None:
+    known = ruled(ladder((years(5),)), short_hours=1000, smaller=45)
+    cook = to(known, experience=[{"title": "Cook", "years": 1}])
+    assert "hours, and it usually asks for 5 years of paid work. A job" in path_summary(cook, known)
+    assert "hours. A job" in path_summary(to(ruled(smaller=40, short_hours=1)), known)
+
+
+def test_one_role_that_is_not_offered_is_told_as_one(run: Command, tmp_path: File) -> None:
+    me = tmp_path / "me.yaml"
+    me.write_text("education: bachelor\nexperience: [{title: nurse, years: 8}]\nskills: {statistics: 2}\n", "utf-8")
+    shown = run("path", "data-scientist", str(me), "--today", TODAY).out
+    assert re.search(r"Not offered: [^;(]+ \([^;)]+\); --any offers it too", " ".join(shown.split())), shown
 
 
 def test_the_same_work_a_step_below_comes_first(shipped: Knowledge) -> None:

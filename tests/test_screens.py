@@ -28,7 +28,7 @@ from mlcareer.render.formats.cut import whole_names
 from mlcareer.render.formats.page import Cell, Facts, Heading, Next, Page, paragraph, table, to_markdown
 from mlcareer.render.formats.terminal import draw
 from mlcareer.render.pages import glance
-from mlcareer.render.pages.answer import beside, gate_stops
+from mlcareer.render.pages.answer import LEGEND, beside, brings, brought, gate_stops, lacking, missed
 from mlcareer.render.pages.knowledge import info_page, sources_glance
 from mlcareer.render.pages.roles import outlook_said, role_page
 from mlcareer.render.pages.skills import resources_page
@@ -574,6 +574,21 @@ def test_what_was_counted_or_cut_away_stands_on_a_wide_terminal(run: Command, mo
     monkeypatch.setenv("COLUMNS", "80")
     assert re.search(r"\d+ more \(else", run("plan", "machine-learning-engineer", me).out)
     assert "At most |  | Missing" not in run("assess", me, "--format", "markdown").out
+
+
+def test_of_what_somebody_brings_in_part_they_lack_more() -> None:
+    person = Profile.model_validate({"skills": {"python": 2, "sql": 1, "scikit-learn": 2}})
+    for role in assess(load_once(), person, today=date(2026, 11, 30)).roles:
+        lacked = [missed(row) for row in lacking(role)]
+        assert not set(lacked) & set(map(brought, brings(role)))
+        if role.role == "machine-learning-engineer":
+            assert "more Machine learning" in lacked
+            assert "Model serving" in lacked
+
+
+@pytest.mark.parametrize("guessed", ["studies and experience", "jobs and experience", "experience and skills"])
+def test_what_the_signs_of_the_bars_mean_stands_on_a_line(guessed: str) -> None:
+    assert len(LEGEND.format(f"from your {guessed}")) <= 80
 
 
 def test_levels_say_what_they_are_out_of(run: Command) -> None:

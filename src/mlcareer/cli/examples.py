@@ -57,7 +57,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "profile forget": (("profile forget", "everything that is kept of you"),),
     "knowledge check": (("knowledge check --knowledge own", "a folder of your own"),),
     "knowledge new": (("knowledge new role data-nurse --knowledge own", "a role of your own, to be filled in"),),
-    "knowledge import": (("knowledge import esco-folder --output own", "of a download of ESCO or O*NET"),),
+    "knowledge import": (("knowledge import esco esco-folder --output own", "of a download of ESCO or O*NET"),),
     "knowledge info": (("knowledge info", "how much there is, and how old"),),
     "knowledge sources": (("knowledge sources", "where the facts are from"),),
     "knowledge export": (("knowledge export > knowledge.json", "all of it"),),

@@ -385,8 +385,8 @@ def profile_history(
     session.show(
         "history",
         result,
-        lambda pages: pages.history_page(result, aims, chosen=bool(roles)),
-        brief=lambda pages: pages.history_glance(result, aims, chosen=bool(roles)),
+        lambda pages: pages.history_page(result, aims, chosen=bool(roles), since=day),
+        brief=lambda pages: pages.history_glance(result, aims, chosen=bool(roles), since=day),
     )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.names import INVISIBLE
 from mlcareer.reading.ligatures import mended
+from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.record import Record
 from mlcareer.shapes import shape
 
@@ -37,9 +38,10 @@ _LINK = shape(r"\[([^\[\]]{1,200})\]\([^()\s]{0,300}\)")
 _BOXES = dict.fromkeys(map(ord, "│┃║"), "|")
 """The sides of boxes that are drawn around text."""
 _PICTURE = shape(
-    "^(\\s*(?:[-*#>]+\\s+)?)(?:[\U0001f000-\U0001faff\u2600-\u26ff\u2700-\u2712\u2715-\u27bf]\ufe0f?)+\\s*(?=[^\\W\\d_]|[*_#])"
+    rf"^(\s*(?:[-*#>]+\s+)?)(?![{FULL}][{FULL}{EMPTY}])"
+    "(?:[\U0001f000-\U0001faff\u2600-\u26ff\u2700-\u2712\u2715-\u27bf]\ufe0f?)+\\s*(?=[^\\W\\d_]|[*_#])"
 )
-"""A picture before the words of a line, which says nothing; check marks and crosses do."""
+"""A picture before the words of a line, which says nothing; check marks, crosses and the stars of a rating do."""
 _BLANKS = shape(rf"([^\S\n]{{{_WIDEST}}})[^\S\n]+")
 _SENTENCE = shape(r"[.!?;](?=\s)")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import takewhile
 
 from mlcareer.knowledge.levels import share
@@ -33,6 +33,11 @@ _STARRED = shape(r"(?<=\S)[ \t]+(?P<stars>\*{1,5})[ \t]*$")
 _STARS = shape(r"(?<=\w) (?=\*{1,5}(?:[ \t]{2}|\s*$))")
 """What parts a name from its stars, where more follow on the line: `SQL *****  Kafka ***`."""
 _STARRED_CELLS = shape(rf"{_CELL_ENDS}|(?<=\w) (?=\*{{1,5}}(?:[ \t]{{2}}|\s*$))")
+_BEFORE = shape(
+    rf"(?:(?P<full>[{FULL}]{{1,10}})(?P<rest>[{EMPTY}]{{0,9}})"
+    r"|(?<![\d/.,])(?P<part>\d{1,2}) ?/ ?(?P<whole>5|10)(?![\d/.,]))[ \xa0]"
+)
+"""A bar or a share as it stands before a name."""
 _MOST_CELLS = 12
 _LONGEST_BLOCK = 30
 
@@ -66,6 +71,39 @@ def ratings(text: str, spans: Sequence[tuple[int, int]], level_of: LevelOf, none
             found[first + index] = rating
         place += len(line)
     return found
+
+
+def leading(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, Rating | None]:
+    """The ratings of names in lines where each stands before its name, and None for the other names there:
+    `●●●●○ Python  ●●○○○ SQL`. In such a line the first is set apart from what it follows, and the last has a name
+    behind it. Single signs alone are the dots of a list."""
+    found: dict[int, Rating | None] = {}
+    place = 0
+    for line in text.splitlines(keepends=True) if _BEFORE.search(text) else ():
+        bars = [*_BEFORE.finditer(line)]
+        if any(bar["part"] or bar.end() - bar.start() > 2 for bar in bars):
+            first, last = (bisect_left(spans, (at, 0)) for at in (place, place + len(line)))
+            named = {spans[index][0] - place: index for index in range(first, last)}
+            ends = {spans[index][1] - place for index in range(first, last)}
+            if all(bar.end() in named for bar in bars) and _set_apart(line[: bars[0].start()], ends):
+                rated = {named[bar.end()]: _before(bar) for bar in bars}
+                found |= {index: rated.get(index) for index in range(first, last)}
+        place += len(line)
+    return found
+
+
+def _set_apart(before: str, ends: Set[int]) -> bool:
+    """Whether what follows belongs to no name that ends `before` it: it begins an item, or stands off."""
+    told = before.rstrip()
+    if before.endswith("\t") or len(before) - len(told) > 1 or not told.strip("-*•"):
+        return True
+    return told[-1] in ",;|" or (told[-1] == ":" and len(told) - 1 not in ends)
+
+
+def _before(bar: re.Match[str]) -> Rating | None:
+    part, whole = float(bar["part"] or len(bar["full"] or "")), float(bar["whole"] or 0)
+    level = share(part, whole or max(part + len(bar["rest"]), 5))
+    return None if level is None else Rating(level=level, words=bar[0].strip())
 
 
 class _Block:

@@ -19,7 +19,7 @@ from mlcareer.reading.clauses import clauses, closed, lists
 from mlcareer.reading.cues import Cues, Rows, person_cues
 from mlcareer.reading.page import ITEM_SIGN, back, line_begin
 from mlcareer.reading.periods import Calendar, calendar
-from mlcareer.reading.ratings import EMPTY, FULL, Rating, ratings
+from mlcareer.reading.ratings import EMPTY, FULL, Rating, leading, ratings
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.wordings import Wordings, worded, wordings
 from mlcareer.record import Record
@@ -243,9 +243,8 @@ class Reader(Record):
                 if any(told[left:right]):
                     cues = [cue for cue in cues if self._of_a_person(cue, text)]
                 found[left:right] = self._clause(text, spans[left:right], [*self._label(text, begin, end), *cues], end)
-        for index, rating in ratings(text, spans, self.level_of, self.known.none).items() if self.rule else ():
-            if found[index] is NOTHING:
-                found[index] = _rated(rating)
+        if self.rule:
+            self._lay_out(text, spans, found)
         for index, (start, _) in enumerate(spans):
             if found[index] is not NOTHING or text[start - 1 : start] != " " or (told and told[index]):
                 continue
@@ -255,6 +254,15 @@ class Reader(Record):
         if legend := self._legend(text):
             _signed(text, spans, found, legend)
         return found
+
+    def _lay_out(self, text: str, spans: Sequence[tuple[int, int]], found: list[Said]) -> None:
+        """Give names the ratings that stand beside them, where nothing else is said, and those that stand before each:
+        what seems to stand behind a name there is the next one's."""
+        for index, rating in ratings(text, spans, self.level_of, self.known.none).items():
+            if found[index] is NOTHING:
+                found[index] = _rated(rating)
+        for index, before in leading(text, spans).items():
+            found[index] = _rated(before, "before") if before else NOTHING
 
     def _item(self, text: str, start: int) -> re.Match[str] | None:
         """The words for a level with which an item begins, right before a name: `some Scala`."""
@@ -531,8 +539,8 @@ def _signed(text: str, spans: Sequence[tuple[int, int]], found: list[Said], lege
                 found[index] = Said(level=level, because=reason)
 
 
-def _rated(rating: Rating) -> Said:
-    because = Reason(kind="beside", words=rating.words)
+def _rated(rating: Rating, where: Literal["before", "beside"] = "beside") -> Said:
+    because = Reason(kind=where, words=rating.words)
     return Said(level=rating.level, because=because) if rating.level else Said(negated=True, because=because)
 
 

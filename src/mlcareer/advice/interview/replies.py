@@ -54,6 +54,8 @@ _DEGREE_OF = r"(?:%<degree-of>) (?!(?:%<part-of-degree>)\b)(?P<field>.+)"
 _SIGNED = shape(r"(?P<name>.+?)(?:\s*[=:]|\s+[-–—]\s|\s*\()\s*(?P<level>[^=:()]*)\)?")
 _OR = shape(r"\s+or\s+|\s*/\s*")
 _HEDGE = r"^(?:%<hedge>|[~>=≈+]+)[.\s]*"
+_YES = r"^(?:%<says-yes>)[\s,.;–-]+(?=\S)"
+"""A yes that goes on to a level: `yes, but only a little`."""
 _UNDER = r"^(?:<|%<fewer-than>)\s*"
 _SHORT_UNIT = shape(r"(?<=\d)\s*(?P<unit>[ym])$")
 _VAGUE = r"\b(?:%<vague-number>)\b"
@@ -160,7 +162,7 @@ def _level(knowledge: Knowledge, said: str, word: str, ask: Ask) -> Reply:
         return _again(_HOW_WELL)
     if not word:
         return _again("Type a number from 0 to 5, or skip.")
-    plain = words.form(_HEDGE).sub("", said.casefold())
+    plain = words.form(_HEDGE).sub("", words.form(_YES).sub("", said.casefold()))
     level = level_said(plain)
     if level is None:
         level = Scanner(knowledge=knowledge).reader.level_of(plain)

@@ -15,6 +15,11 @@ def short(text: str, most: int = LINE) -> str:
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;·–") + " …"
 
 
+def ending(text: str, most: int = LINE) -> str:
+    """The end of a text in at most `most` characters, cut between words."""
+    return text if len(text) <= most else "… " + text[2 - most :].split(" ", 1)[-1]
+
+
 def whole_names(names: Iterable[str], most: int = LINE, between: str = ", ") -> str:
     """As many names as fit in `most` characters, each whole, and a sign that there are more; only a first one that is
     too long by itself is cut."""

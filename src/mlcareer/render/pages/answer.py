@@ -37,7 +37,8 @@ _FAINT = 1.5
 _NAMED = 5
 """Skills named of what somebody brings and of what is missing."""
 _LINE = 58
-_LEGEND = "█ you said so   ▓ likely, {}   ░ not asked yet   · no"
+LEGEND = "█ you said so  ▓ likely, {}  ░ not asked yet  · no"
+"""What the signs of a bar mean, in a line."""
 
 
 def answer_page(
@@ -61,7 +62,7 @@ def answer_page(
             "Role|#Said||#Likely|?#At most||??Missing most",
             [_row(knowledge, role, strong=role is first) for role in rows],
         ),
-        paragraph(Cell(_LEGEND.format(guessed_from(result.likely)), "muted")),
+        paragraph(Cell(LEGEND.format(guessed_from(result.likely)), "muted")),
         Facts(tuple(_facts(knowledge, result, first, hours))),
         _next(first, result, command),
     ]
@@ -133,7 +134,7 @@ def _row(knowledge: Knowledge, role: RoleAssessment, *, strong: bool) -> tuple[C
         f"{role.readiness_expected:.0f}",
         f"{role.readiness_upper:.0f}",
         standing(role.band, role.band_expected),
-        whole_names((row.name for row in lacking(role)), 2 * _LINE - 30, " · "),
+        whole_names(map(missed, lacking(role)), 2 * _LINE - 30, " · "),
     )
 
 
@@ -146,7 +147,7 @@ def _facts(
             _names([brought(row) for row in brings(role)], "good")
             or Cell("nothing that this role asks for, as far as was said", "good"),
         ),
-        ("Missing most", _names([row.name for row in lacking(role)]) or "nothing"),
+        ("Missing most", _names([missed(row) for row in lacking(role)]) or "nothing"),
         ("Could stop you", stops(role.gates)),
     ]
     if hours:
@@ -207,6 +208,11 @@ def lacking(role: RoleAssessment) -> list[LedgerRow]:
     """What somebody lacks by more than half, the essential first and then the most points."""
     missing = (row for row in role.gaps if 2 * _lacks(row) > row.points)
     return sorted(missing, key=lambda row: (not row.essential, -_lacks(row)))
+
+
+def missed(row: LedgerRow) -> str:
+    """The name of what somebody lacks; of what they said they have in part, they lack more."""
+    return f"more {row.name}" if _said(row) else row.name
 
 
 def _lacks(row: LedgerRow) -> float:

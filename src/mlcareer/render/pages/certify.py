@@ -136,7 +136,7 @@ def why_advised(exam: ExamAdvice) -> str:
     """Why an exam is recommended, in a line."""
     assert exam.worth
     named = "employers name it for this role; " if exam.worth.named else ""
-    beside = f", {exam.worth.beyond_hours:.0f} h beside it" if exam.worth.beyond_hours >= 1 else ""
+    beside = f"; the rest takes {exam.worth.beyond_hours:.0f} h more" if exam.worth.beyond_hours >= 1 else ""
     return (
         f"{named}{exam.worth.asked:.0f} % of it is what the role asks; after the plan you know "
         f"{exam.worth.known_after:.0f} % of it{beside}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mlcareer.advice.market.pay import said_in
 from mlcareer.advice.planning.compare import Asked, ComparedRole, Comparison, Difference, RequirementRow
@@ -12,7 +12,7 @@ from mlcareer.advice.standing.gates import gate_conditions
 from mlcareer.counts import joined
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
-from mlcareer.render.formats.cut import short
+from mlcareer.render.formats.cut import ending, short
 from mlcareer.render.formats.page import (
     Block,
     Bullets,
@@ -87,10 +87,20 @@ _WIDE = 118
 
 def _own(comparison: Comparison) -> Iterable[tuple[str, Content]]:
     """What each role asks for that another does not, the most important first."""
-    for place, role in enumerate(comparison.roles):
+    labels = _labels([role.title for role in comparison.roles])
+    for place, label in enumerate(labels):
         alone = [row for row in comparison.requirements if row.asked[place].importance and not _all_ask(row)]
         alone.sort(key=lambda row: -(row.asked[place].importance or 0))
-        yield short(role.title, 20), _names(row.name for row in alone) or "nothing beside"
+        yield label, _names(row.name for row in alone) or "nothing beside"
+
+
+def _labels(titles: Sequence[str]) -> Sequence[str]:
+    """Titles cut to the width of a label, behind or before, so that each is told from the others."""
+    for cut in (short, ending):
+        labels = [cut(title, 20) for title in titles]
+        if len(set(labels)) == len(set(titles)):
+            return labels
+    return titles
 
 
 def _names(names: Iterable[str]) -> Listed | None:
@@ -128,7 +138,8 @@ def _brief_verdict(comparison: Comparison, titles: dict[str, str]) -> str:
     if nearer.about_as_near:
         both = f"{_hours(comparison, nearer.role)} and {_hours(comparison, nearer.next)} hours"
         return f"{titles[nearer.role]} and {titles[nearer.next]} are about as near for you: {both}."
-    which = f"{titles[nearer.role]} is nearer for you by {nearer.hours:.0f} hours."
+    hours = int(_hours(comparison, nearer.next)) - int(_hours(comparison, nearer.role))
+    which = f"{titles[nearer.role]} is nearer for you by {hours} hours."
     return " ".join([which, *_by_what(nearer.differences, titles[nearer.next])])
 
 

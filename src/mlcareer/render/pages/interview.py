@@ -106,7 +106,7 @@ def _yes_or_no(knowledge: Knowledge, ask: Ask) -> str:
     yes, guess = NAMES[ask.yes], ask.guess
     likely = f"likely {yes}, {from_reasons(knowledge, guess.reasons)}" if guess else f"{yes} is asked for"
     if not ask.no:
-        return f"{likely[:1].upper()}{likely[1:]}: y if so; say so if not."
+        return f"{likely[:1].upper()}{likely[1:]}: y if so, else the level that is right."
     return f"You named no level, and {NAMES[ask.no]} is assumed; {likely}: y if so, n if {NAMES[ask.no]}."
 
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from mlcareer.advice.market.pay import PayChange, Region, only_occupation
 from mlcareer.advice.planning.path import Hop, HopGate, Path, Way
-from mlcareer.counts import count, joined, years_in_words
+from mlcareer.counts import count, joined, plural, years_in_words
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.render.formats.cut import LINE
 from mlcareer.render.formats.page import Block, Bullets, Cell, Content, Facts, Heading, Next, Page, paragraph, table
+from mlcareer.render.pages.answer import gate_stops, open_gates
 from mlcareer.render.pages.assessment import gate_line
 from mlcareer.render.pages.pay import middle_words, no_pay, other_occupation, span
 from mlcareer.render.words import Called, Footnotes, hours, how_ready, money, of_five, step_words
@@ -49,13 +51,25 @@ def path_glance(knowledge: Knowledge, found: Path, again: str) -> Page:
         blocks.append(_listed(knowledge, replace(found, ways=found.ways[:_SHOWN])))
     if not found.reached:
         way = found.ways[0] if found.ways else found.direct
-        blocks.append(Facts(tuple(hop_line(hop) for hop in way.hops)))
+        blocks.append(Facts((*(hop_line(hop) for hop in way.hops), *_could_stop(found))))
         if found.region and not any(hop.pay for hop in way.hops):
             blocks.append(paragraph(Cell(f"Pay: {no_pay(found.region)}.", "muted")))
     if found.passed_over and not found.enough and not found.reached:
         names = [f"{knowledge.roles[one.role].title} ({_UNFIT[one.why]})" for one in found.passed_over]
-        blocks.append(paragraph(Cell(f"Not offered: {joined(names)}; --any offers them too.", "muted")))
+        blocks.append(
+            paragraph(
+                Cell(f"Not offered: {joined(names)}; --any offers {plural(len(names), 'it', 'them')} too.", "muted")
+            )
+        )
     return (*blocks, Next(((f"{again} --full", "Every step, what could stop you, and pay:"),)))
+
+
+def _could_stop(found: Path) -> Iterable[tuple[str, Content]]:
+    """The first gate of the role that is not met, where none was told yet."""
+    told = {gate.gate for gate in (*found.direct.in_the_way, *found.direct.unearned)}
+    asked = open_gates([one.gate for one in found.direct.hops[-1].gates])
+    if asked and not told:
+        yield "Could stop you", Cell(gate_stops(asked[0], 2 * LINE), "partial")
 
 
 _UNFIT = {
@@ -76,9 +90,12 @@ def path_summary(found: Path, knowledge: Knowledge) -> str:
     if found.enough:
         return f"Go directly: about {total:.0f} hours. {_no_stone(found, knowledge)}"
     if found.ways:
+        years = found.direct.unearned
+        beside = f", and it usually asks for {years[0].needs}" if years else ""
+        asked = "" if years else " that are asked for"
         return (
-            f"Directly it takes about {total:.0f} hours. A job on the way makes the largest step smaller, pays "
-            "meanwhile, and may earn years that are asked for."
+            f"Directly it takes about {total:.0f} hours{beside}. A job on the way is a smaller step, pays meanwhile, "
+            f"and may earn years{asked}."
         )
     if found.direct.unearned:
         return f"What is to be learnt takes about {total:.0f} hours, but it asks for years of work as well."

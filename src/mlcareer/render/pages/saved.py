@@ -185,12 +185,14 @@ def forgotten_page(gone: Forgotten) -> Page:
 # --- history -----------------------------------------------------------------------------------------------------
 
 
-def history_page(result: Progress, aims: tuple[str, ...], *, chosen: bool = False) -> Page:
-    """Progress over time: by role – those aimed at and the best, or all where they were chosen – and by entry."""
+def history_page(result: Progress, aims: tuple[str, ...], *, chosen: bool = False, since: date | None = None) -> Page:
+    """Progress over time: by role – those aimed at and the best, or all where they were chosen – and by entry. `since`
+    is the day before which nothing is shown."""
     name = result.profile
     hint = Next(((called("assess", name), "Assess anew:"),))
     if not result.entries:
-        said = f"No assessment of '{name}' is kept for these days; 'assess' of a saved profile keeps one."
+        when = f"from {since.isoformat()} on" if since else "yet"
+        said = f"No assessment of '{name}' is kept {when}; 'assess' of a saved profile keeps one."
         return (paragraph(said), table("Day|Cause|What changed", ()), hint)
     aimed = [role for role in result.roles if role.role in aims]
     others = [role for role in result.roles if role.role not in aims]

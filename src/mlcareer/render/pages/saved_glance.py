@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from mlcareer.advice.standing.progress import Progress, ProgressEntry
 from mlcareer.counts import count, years_in_words
@@ -116,10 +117,10 @@ def _skills(claims: Sequence[SkillClaim], levels: tuple[int | None, ...]) -> str
     return whole_names((one.name for one in found), 2 * _LINE - 4)
 
 
-def history_glance(result: Progress, aims: tuple[str, ...], *, chosen: bool = False) -> Page:
+def history_glance(result: Progress, aims: tuple[str, ...], *, chosen: bool = False, since: date | None = None) -> Page:
     """How far the roles aimed at have come, and the last entries."""
     if not result.entries:
-        return history_page(result, aims, chosen=chosen)
+        return history_page(result, aims, chosen=chosen, since=since)
     ordered = sorted(result.roles, key=lambda role: role.role not in aims)
     roles = ordered[:_ROLES]
     values = [value for role in roles for value in role.series if value is not None]

@@ -283,7 +283,7 @@ def best_glance(knowledge: Knowledge, result: WhatIf, called: str, count: int, a
     if unknown := result.profile.unrecognised:
         blocks.append(Facts((("Not understood", Cell(not_understood(unknown), "bad")),)))
     if best.already and len(best.already) < len(best.among):
-        blocks.append(Facts((("There already", joined(_titles(knowledge, best.already))),)))
+        blocks.append(Facts((("Likely there", joined(_titles(knowledge, best.already))),)))
     singles, pairs = best.singles[:_BRIEF], best.pairs[:_BRIEF]
     nearest = [*_nearest(knowledge, best, best.nearest), _gains(best.gains[:_BRIEF])] if best.nearest else []
     beside = ""

@@ -26,7 +26,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.outward import shown
 from mlcareer.render.likely import guessed_from
-from mlcareer.render.pages.answer import brought, gate_stops, open_gates
+from mlcareer.render.pages.answer import brought, gate_stops, missed, open_gates
 from mlcareer.render.pages.certify import exam_price, none_worth_it, why_advised
 from mlcareer.render.pages.path import hop_line, path_summary
 from mlcareer.render.pages.pay import middle_amount, no_pay, range_words
@@ -153,7 +153,7 @@ def verdict(report: Report) -> str:
     stands = f"You bring {best}" if best else "Little was said yet"
     if made.reached:
         return f"{stands}, and nothing that is asked before one is hired is missing."
-    missing = joined([row.name for row in report.missing[:3]])
+    missing = joined([missed(row) for row in report.missing[:3]])
     until = f", until {made.ends:%B %Y} at {made.hours_per_week:g} hours a week" if made.ends else ""
     hours = f" About {made.hours.expected:.0f} hours of learning lie between{until}." if made.steps else ""
     return f"{stands}; {role.title} asks most of all for {missing}.{hours}"
