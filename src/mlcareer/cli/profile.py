@@ -132,17 +132,20 @@ def _show_import(session: Session, found: Import, output: str | None, *, accept:
 
     if session.format != "table":
         session.show("import", found, lambda pages: pages.import_page(found))
-    elif output == "-":
-        if accept:
-            _show_guesses(session, found)
-        write_data(to_yaml(profile_of(found)))
-    elif output is None and accept:
+        return
+    if accept and output is None:
         session.show(
             "import",
             found,
             lambda pages: pages.import_page(found),
             brief=lambda pages: pages.taken_page(session.knowledge, found, session.today),
         )
+    elif accept and output == "-" and not session.quiet:
+        from mlcareer.render.pages.imports import import_page, taken_page
+
+        session.tell(import_page(found) if session.full else taken_page(session.knowledge, found, session.today))
+    if output == "-":
+        write_data(to_yaml(profile_of(found)))
 
 
 def _take_over(session: Session, saved: Store, name: str, profile: Profile, *, replace: bool) -> None:
@@ -152,13 +155,6 @@ def _take_over(session: Session, saved: Store, name: str, profile: Profile, *, r
         _refuse_second(saved, name, replace=replace)
         saved.write(name, profile)
     session.note(f"Saved as '{name}'; mlcareer assess{'' if name == DEFAULT else f' --profile {name}'} goes on.")
-
-
-def _show_guesses(session: Session, found: Import) -> None:
-    from mlcareer.render.pages.imports import import_page
-
-    if not session.quiet:
-        session.tell(import_page(found))
 
 
 def _refuse_existing(path: Path) -> None:
