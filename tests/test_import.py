@@ -449,7 +449,8 @@ def test_import_as_json_carries_the_evidence(run: Command) -> None:
 def test_import_as_yaml_is_a_profile(listing: str, tmp_path: Path, run: Command) -> None:
     ran = run("profile", "import", listing, "--accept", "-o", "-")
     assert ran.out == "skills:\n  Python: {level: 4, guessed: true}\n  SQL: {guessed: true}\n"
-    assert "‘Python’ (line 1): stated as '4'" in ran.err
+    assert "Python 4" in ran.err
+    assert "‘Python’ (line 1): stated as '4'" in run("profile", "import", listing, "--accept", "-o", "-", "--full").err
     assert "Listed, and not known here: Cats." in ran.err
     output = tmp_path / "me.yaml"
     assert run("profile", "import", listing, "--accept", "--output", str(output)).out == ""
