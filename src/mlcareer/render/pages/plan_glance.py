@@ -77,7 +77,7 @@ def _head(plan: Plan) -> Iterator[tuple[str, Content]]:
         yield "Takes", f"{hours}{assumed}{unproven}"
     if plan.aim == "budget" and plan.steps:
         yield "Closes", f"{plan.closed_after:.0f} of 100 of what is asked before one is hired, {plan.closed:.0f} now"
-    lacking = [gate for gate in open_gates(plan.gates) if gate.status in ("unmet", "met in part")]
+    lacking = [gate for gate in open_gates(plan.gates) if gate.status in ("unmet", "met in part") or gate.said]
     required = [gate for gate in lacking if gate.strength == "required" and gate.status == "unmet"]
     if required:
         yield "In the way", Cell(gate_stops(required[0], _LINE), "bad")
@@ -87,7 +87,7 @@ def _head(plan: Plan) -> Iterator[tuple[str, Content]]:
             when = f"from {month(plan.apply_from.day)}"
         yield "Apply", f"{when}, as {' or '.join(plan.apply_from.titles[:_TITLES])}"
     if lacking and not required:
-        yield "Also asked", Cell(gate_stops(lacking[0], _LINE), "partial")
+        yield "Also asked", Cell(gate_stops(lacking[0], 2 * _LINE), "partial")
 
 
 def _phases(knowledge: Knowledge, plan: Plan) -> Iterator[tuple[str, Content]]:
