@@ -173,6 +173,7 @@ def test_degrees_are_read_by_their_names_in_every_form_of_file(
 def test_json_with_a_list_of_degrees_is_a_profile() -> None:
     assert shape_of({"skills": ["python"], "education": ["BSc Physics"]}) == "profile"
     assert shape_of({"skills": {"python": 3}, "education": [{"level": "master", "field": "physics"}]}) == "profile"
+    assert shape_of({"skills": {"python": 3}, "education": []}) == "profile"
     assert shape_of({"skills": [], "education": [{"studyType": "MSc", "area": "physics"}]}) == "json-resume"
 
 

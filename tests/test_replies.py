@@ -268,6 +268,12 @@ def test_what_is_typed_of_jobs(shipped: Knowledge, typed: str) -> None:
     assert ("not known here" in reply.message) == (typed == "lighthouse keeper")
 
 
+@pytest.mark.parametrize("typed", ["nurse, 100", "nurse for 81 years, data analyst 2 years"])
+def test_more_years_of_a_job_than_anybody_works_are_asked_anew(shipped: Knowledge, typed: str) -> None:
+    reply = read_reply(shipped, Ask(kind="job", number=3, of=17), typed, (), TODAY)
+    assert (reply.meaning, reply.message[:44]) == ("again", "'nurse': nobody works for more than 80 years")
+
+
 def test_since_a_year_is_until_today(shipped: Knowledge) -> None:
     reply = read_reply(shipped, Ask(kind="job", number=3, of=17), "Nurse since 2018", (), TODAY)
     assert isinstance(reply.value, tuple)

@@ -190,6 +190,13 @@ def test_a_name_that_is_not_known_is_no_fault(tmp_path: Path, run: Command) -> N
         (4, "DevOps engineer", ["MLOps engineer"]),
     ]
     assert run("profile", "check", str(file)).out.startswith("No fault, and 2 names that are not known here:")
+
+
+def test_a_name_that_is_not_known_has_its_place_with_a_level_behind_it_too(tmp_path: Path, run: Command) -> None:
+    file = tmp_path / "me.yaml"
+    file.write_text("skills:\n- SQL: 3\n- Zorbing - advanced\n- Wibbling (expert)\n- Zorbing\n", encoding="utf-8")
+    ran = run("profile", "check", str(file), "--json")
+    assert [(one["line"], one["as_given"]) for one in ran.document["unrecognised"]] == [(5, "Zorbing"), (4, "Wibbling")]
     assert run("profile", "check", str(tmp_path / "none.yaml"), "--json").error["code"] == "file-not-found"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from mlcareer.documents import Document, Place, decode, parse, read_text
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.levels import named_with_level
 from mlcareer.profile.model import Profile
 from mlcareer.profile.read import MAX_PROFILE_BYTES, parse_profile
 from mlcareer.record import Record
@@ -34,11 +35,17 @@ def examine(source: str, knowledge: Knowledge | None = None) -> Examined:
         return Examined(document=document, profile=None, faults=error.problems)
 
 
-def place_of(document: Document, name: str) -> Place:
-    """Where a name stands in a profile, as a key or as a value."""
-    values = {where: _at(document.value, where) for where in document.places if where}
-    found = next((where for where, value in values.items() if where[-1] == name or value == name), ())
-    return document.place(found)
+def places_of_names(document: Document) -> dict[str, Place]:
+    """Where each name stands first in a profile, as a key or as a value, alone or else with a level set apart behind
+    it."""
+    alone: dict[str, Place] = {}
+    with_level: dict[str, Place] = {}
+    for where, place in document.places.items():
+        for text in (*where[-1:], _at(document.value, where)):
+            if isinstance(text, str):
+                alone.setdefault(text, place)
+                with_level.setdefault(named_with_level(text)[0], place)
+    return with_level | alone
 
 
 def _at(value: object, where: tuple[str | int, ...]) -> object:

@@ -189,6 +189,8 @@ def _job(knowledge: Knowledge, said: str, word: str, today: date | None) -> Repl
     jobs, odd = jobs_said(knowledge, said, lambda text: _length(knowledge, text, today))
     if odd or not jobs:
         return _again(f"{shown(odd or said)}: type what the job is called and for how long, such as nurse, 8 years.")
+    if too_long := [title for title, years in jobs if years is not None and years > _LONGEST]:
+        return _again(f"{shown(too_long[0])}: nobody works for more than {_LONGEST} years; type it anew with the time.")
     jobs = tuple(one for one in jobs if not _no_job(words, one[0]))
     unknown = [shown(title) for title, _ in jobs if not is_known(knowledge, title)]
     told = f"{', '.join(unknown)}: kept as you said it; what it tells is not known here." if unknown else ""

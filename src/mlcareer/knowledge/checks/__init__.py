@@ -151,6 +151,7 @@ from mlcareer.knowledge.checks.studies import (
 from mlcareer.knowledge.checks.titles import (
     like_one_like_another,
     other_name_clash,
+    role_not_near,
     title_clash,
     unknown_led,
     whole_of_no_role,
@@ -182,6 +183,7 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     unknown_led,
     like_one_like_another,
     whole_of_no_role,
+    role_not_near,
     study_clash,
     counts_for_itself,
     unknown_field,

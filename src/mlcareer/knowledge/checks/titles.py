@@ -72,3 +72,11 @@ def whole_of_no_role(draft: Draft) -> Iterator[Finding]:
     for entry in draft.entries["families"]:
         if entry.record.whole and not entry.record.role:
             yield entry, ("whole",), "no 'role' says whose work its people do all of."
+
+
+def role_not_near(draft: Draft) -> Iterator[Finding]:
+    """A family of jobs does a kind of the work of a role (`role`) that is not among the roles it is `near`: what looks
+    for the nearest roles would pass over that one."""
+    for entry in draft.entries["families"]:
+        if entry.record.role and entry.record.role not in entry.record.near:
+            yield entry, ("role",), f"'{entry.record.role}' is not among the roles that it is 'near'."

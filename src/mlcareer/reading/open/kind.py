@@ -312,7 +312,7 @@ def shape_of(value: Any) -> Shape:
     if is_own(value):
         return "own"
     studied = value.get("education")
-    told = isinstance(studied, list) and not (studied and all(map(_is_degree, studied)))
+    told = isinstance(studied, list) and not all(map(_is_degree, studied))
     if told or value.keys() & _RESUME_KEYS:
         return "json-resume"
     skills = value.get("skills")

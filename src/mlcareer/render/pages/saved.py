@@ -12,7 +12,7 @@ from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.outward import sound
 from mlcareer.profile.edit import FieldChange, differences
-from mlcareer.profile.examine import Examined, place_of
+from mlcareer.profile.examine import Examined, places_of_names
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.record import Record
@@ -90,14 +90,12 @@ class Forgotten(Record):
 
 def checked(file: str, examined: Examined, knowledge: Knowledge) -> ProfileCheck:
     """What there is to say of a profile file."""
-    names: tuple[UnrecognisedName, ...] = ()
-    if examined.profile is not None:
-        names = view(recognise(examined.profile, knowledge), knowledge).unrecognised
-    placed = []
-    for name in names:
-        assert examined.document is not None
-        line, column = place_of(examined.document, name.as_given)
-        placed.append(Misnamed(**name.values(), line=line, column=column))
+    placed: list[Misnamed] = []
+    if examined.profile is not None and examined.document is not None:
+        places = places_of_names(examined.document)
+        for name in view(recognise(examined.profile, knowledge), knowledge).unrecognised:
+            line, column = places.get(name.as_given, examined.document.place(()))
+            placed.append(Misnamed(**name.values(), line=line, column=column))
     return ProfileCheck(file=sound(file), faults=sound_problems(examined.faults), unrecognised=tuple(placed))
 
 
