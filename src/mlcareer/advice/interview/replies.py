@@ -162,7 +162,8 @@ def _level(knowledge: Knowledge, said: str, word: str, ask: Ask) -> Reply:
         return _again(_HOW_WELL)
     if not word:
         return _again("Type a number from 0 to 5, or skip.")
-    plain = words.form(_HEDGE).sub("", words.form(_YES).sub("", said.casefold()))
+    behind_yes, agreeing = words.form(_YES).subn("", said.casefold())
+    plain = words.form(_HEDGE).sub("", behind_yes)
     level = level_said(plain)
     if level is None:
         level = Scanner(knowledge=knowledge).reader.level_of(plain)
@@ -173,7 +174,7 @@ def _level(knowledge: Knowledge, said: str, word: str, ask: Ask) -> Reply:
         return _again(f"Which of them, {low} or {between['high'] or low + 1}? Type the one that is nearer.")
     if _times(knowledge).lengths(plain):
         return _again("How well, not for how long: 3 is on your own with help now and then, 4 also in hard cases.")
-    if words.mean(normalise(plain.split(",")[0]), "says-yes"):
+    if agreeing:
         return _again(_HOW_WELL)
     return _again(f"{shown(said)} is not a level. Type 0 to 5, {joined(NAMES, 'or')}.")
 
