@@ -29,8 +29,11 @@ from mlcareer.record import Record
 T = TypeVar("T")
 R = TypeVar("R")
 _MAGIC = b"mlcareer-knowledge-2"
-_BLOCK = 16_000
-"""Characters after which a block ends."""
+_BLOCK, _LARGE = 4_000, 16_000
+"""Characters after which a block ends: the first ones of a section, and all that follow."""
+_SMALL = 250
+"""How many of a section are small. Of a small block less is read that nobody asked for, but every command reads where
+each block of a section begins."""
 _FIELDS = "fields"
 """The section of the fields that are no tables."""
 WORKED_OUT: Mapping[str, Any] = {
@@ -138,18 +141,18 @@ def _of_group(name: str, group: tuple[str, ...]) -> str:
 
 def _blocks(rows: Rows) -> Iterator[tuple[str, bytes]]:
     """Rows some at a time, with the first key of each block; one that fills a block by itself is alone in it."""
-    first, block, size = "", list[bytes](), 0
+    first, block, size, made = "", list[bytes](), 0, 0
     for key, plain in rows:
-        written = to_json(plain)
-        if block and len(written) > _BLOCK:
+        written, most = to_json(plain), _BLOCK if made < _SMALL else _LARGE
+        if block and len(written) > most:
             yield first, b"{%s}" % b",".join(block)
-            block, size = [], 0
+            block, size, made = [], 0, made + 1
         first = first if block else key
         block.append(b"%s:%s" % (to_json(key), written))
         size += len(written) + len(key)
-        if size > _BLOCK:
+        if size > most:
             yield first, b"{%s}" % b",".join(block)
-            block, size = [], 0
+            block, size, made = [], 0, made + 1
     if block:
         yield first, b"{%s}" % b",".join(block)
 
