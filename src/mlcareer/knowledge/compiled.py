@@ -29,11 +29,11 @@ from mlcareer.record import Record
 T = TypeVar("T")
 R = TypeVar("R")
 _MAGIC = b"mlcareer-knowledge-2"
-_BLOCK, _LARGE = 4_000, 16_000
-"""Characters after which a block ends: the first ones of a section, and all that follow."""
-_SMALL = 250
-"""How many of a section are small. Of a small block less is read that nobody asked for, but every command reads where
-each block of a section begins."""
+_BLOCK, _OF_LARGE = 4_000, 16_000
+"""Characters after which a block ends, and in a large knowledge base. Of a small block less is read that nobody asked
+for, but every command reads where each block begins."""
+_LARGE = 3_000
+"""The roles and skills above which a knowledge base is large."""
 _FIELDS = "fields"
 """The section of the fields that are no tables."""
 WORKED_OUT: Mapping[str, Any] = {
@@ -68,9 +68,10 @@ def compile_knowledge(knowledge: Knowledge) -> bytearray:
     """The compiled form of a knowledge base. That of a large one is never there twice."""
     index: dict[str, list[Block]] = {}
     body = bytearray()
+    most = _OF_LARGE if len(knowledge.roles) + len(knowledge.skills) > _LARGE else _BLOCK
     for section, rows in _sections(knowledge):
         index[section] = blocks = []
-        for first, content in _blocks(rows):
+        for first, content in _blocks(rows, most):
             blocks.append((first, len(body), len(content), crc32(content)))
             body += content
     listed = to_json(index)
@@ -139,20 +140,21 @@ def _of_group(name: str, group: tuple[str, ...]) -> str:
     return f"{name}.{group[0]}"
 
 
-def _blocks(rows: Rows) -> Iterator[tuple[str, bytes]]:
-    """Rows some at a time, with the first key of each block; one that fills a block by itself is alone in it."""
-    first, block, size, made = "", list[bytes](), 0, 0
+def _blocks(rows: Rows, most: int) -> Iterator[tuple[str, bytes]]:
+    """Rows some at a time, with the first key of each block, which ends after so many characters; one that fills a
+    block by itself is alone in it."""
+    first, block, size = "", list[bytes](), 0
     for key, plain in rows:
-        written, most = to_json(plain), _BLOCK if made < _SMALL else _LARGE
+        written = to_json(plain)
         if block and len(written) > most:
             yield first, b"{%s}" % b",".join(block)
-            block, size, made = [], 0, made + 1
+            block, size = [], 0
         first = first if block else key
         block.append(b"%s:%s" % (to_json(key), written))
         size += len(written) + len(key)
         if size > most:
             yield first, b"{%s}" % b",".join(block)
-            block, size, made = [], 0, made + 1
+            block, size = [], 0
     if block:
         yield first, b"{%s}" % b",".join(block)
 
