@@ -136,7 +136,7 @@ def _whole(family: Family, roles: Mapping[str, Role], method: Method) -> Family:
     known = {usual.skill for usual in family.skills}
     asked: dict[str, UsualSkill] = {}
     for one in roles[family.role].requirements:
-        share = method.likely.share_by_importance[one.importance] * one.pick / len(one.skills)
+        share = method.likely.share_of(one)
         for skill in set(one.skills) - known:
             if skill not in asked or share > asked[skill].share:
                 asked[skill] = UsualSkill(skill=skill, level=one.level, share=share)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.names import INVISIBLE
@@ -122,12 +123,22 @@ def page(format_: str, several: Iterable[tuple[str, str]], notes: tuple[str, ...
     return Page(format=format_, lines=mended(lines), places=places, notes=notes)
 
 
+def page_of_lines(format_: str, lines: Iterable[tuple[str, int]], notes: tuple[str, ...] = ()) -> Page:
+    """The page of lines, each with its number."""
+    return page(format_, ((line, f"line {number}") for line, number in lines), notes)
+
+
+def numbered(lines: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Lines, each with its number, from 1."""
+    return zip(lines, count(1), strict=False)
+
+
 def page_of(text: str, format_: str = "plain text", notes: tuple[str, ...] = ()) -> Page:
     """The page of a text whose places are its line numbers."""
     lines = _without_markup(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     if format_ == "Markdown":
         lines = (_ESCAPED.sub(r"\1", _QUOTED.sub("", line)) for line in lines)
-    return page(format_, ((line, f"line {number}") for number, line in enumerate(lines, 1)), notes)
+    return page_of_lines(format_, numbered(lines), notes)
 
 
 _FRONT = shape(r"(?:-{3}|\+{3})\s*$")

@@ -101,9 +101,14 @@ def _set_apart(before: str, ends: Set[int]) -> bool:
 
 
 def _before(bar: re.Match[str]) -> Rating | None:
-    part, whole = float(bar["part"] or len(bar["full"] or "")), float(bar["whole"] or 0)
-    level = share(part, whole or max(part + len(bar["rest"]), 5))
+    level = _of_bar(bar) if bar["full"] else share(float(bar["part"]), float(bar["whole"]))
     return None if level is None else Rating(level=level, words=bar[0].strip())
+
+
+def _of_bar(bar: re.Match[str]) -> int | None:
+    """The level of a bar: of five signs at least, where those that lack are not drawn."""
+    full = len(bar["full"])
+    return share(full, max(full + len(bar["rest"]), 5))
 
 
 class _Block:
@@ -180,7 +185,7 @@ class _Block:
         elif match := _SHARE.fullmatch(words):
             level = share(float(match["part"].replace(",", ".")), float(match["whole"] or 100))
         elif match := _BARS.fullmatch(words):
-            level = share(len(match["full"]), max(len(match["full"]) + len(match["rest"]), 5))
+            level = _of_bar(match)
         elif _DIGIT.fullmatch(words) and self.whole:
             level = share(float(words), self.whole)
         else:

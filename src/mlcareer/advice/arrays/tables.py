@@ -317,8 +317,7 @@ class LikelyTables:
 
     def _required(self, one: tuple[str, Requirement]) -> tuple[int, float, int]:
         skill, asked = one
-        share = self.rule.share_by_importance[asked.importance] * asked.pick / len(asked.skills)
-        return self._tables.skill_at[skill], share, asked.level
+        return self._tables.skill_at[skill], self.rule.share_of(asked), asked.level
 
     def _likeliest(self, found: Iterable[tuple[int, float, int]]) -> Usual:
         """The odds of each level from the share that has a skill at the level that is asked; of several for one skill

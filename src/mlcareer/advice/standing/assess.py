@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -551,9 +551,16 @@ def _part(knowledge: Knowledge, part: Credit, held: State) -> Part:
 def _because(knowledge: Knowledge, cover: Cover, parts: tuple[Part, ...]) -> str:
     """How a requirement came to its credit, in words."""
     if parts:
-        among = [f"{knowledge.skills[part.skill].name}: " if cover.requirement.any_of else "" for part in parts]
-        return "; ".join(name + _said(knowledge, part) for name, part in zip(among, parts, strict=True))
+        return each_part(knowledge, parts, _said, alone=not cover.requirement.any_of)
     return "not stated" if cover.status in ("unknown", "likely") else "stated as none"
+
+
+def each_part(
+    knowledge: Knowledge, parts: Sequence[Part], say: Callable[[Knowledge, Part], str], *, alone: bool
+) -> str:
+    """Each part of a credit in words, behind the name of its skill unless the requirement is for one `alone`."""
+    names = ["" if alone else f"{knowledge.skills[part.skill].name}: " for part in parts]
+    return "; ".join(name + say(knowledge, part) for name, part in zip(names, parts, strict=True))
 
 
 def _said(knowledge: Knowledge, part: Part) -> str:

@@ -117,7 +117,7 @@ def _jobs(recognised: Recognised, rule: LikelyRule) -> list[_Job]:
 
 def years_of_job(seniority: Seniority | None, said: float | None, rule: LikelyRule) -> float | None:
     """The years in a job: those said, but no fewer than a senior title takes; those of the title where none are."""
-    of_title = next((one.years for one in rule.years_of_titles if one.seniority == seniority), None)
+    of_title = rule.years_by_title.get(seniority)
     if said is None or of_title is None:
         return of_title if said is None else said
     return max(said, of_title) if of_title > rule.settled else said
@@ -203,8 +203,8 @@ def _required(job: _Job, role: str, knowledge: Knowledge, rule: LikelyRule) -> I
         reason = Reason(
             kind="requirements", what=role, years=job.said, level=requirement.level, sources=requirement.sources
         )
-        share = rule.share_by_importance[requirement.importance] * requirement.pick / len(requirement.skills)
-        chances = _by_level(rule, log_odds(share) + _experience(rule, job.years), requirement.level, higher)
+        settled = log_odds(rule.share_of(requirement))
+        chances = _by_level(rule, settled + _experience(rule, job.years), requirement.level, higher)
         for skill in requirement.skills:
             yield skill, Ground(job.place, chances, reason)
 
@@ -242,7 +242,7 @@ def grown(rule: LikelyRule, years: float | None, *, trainee: bool) -> float:
     are still in the grade below it: wholly with an intern's years, and not at all where a junior's are reached."""
     if years is None:
         return 0.0
-    of = {one.seniority: one.years for one in rule.years_of_titles}
+    of = rule.years_by_title
     intern, junior, senior = (of.get(one, rule.settled) for one in ("intern", "junior", "senior"))
     if trainee and intern < junior and years < junior:
         return max((years - junior) / (junior - intern), -1.0)

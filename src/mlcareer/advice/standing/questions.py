@@ -122,7 +122,7 @@ def _open_above(recognised: Recognised, held: Mapping[str, Held], interval: _Int
     """The skills named without a level that a role looked at asks for at a higher one than is known, with the lowest
     that does."""
     for skill, claim in recognised.claims.items():
-        if claim.assumed and not held[skill].stated:
+        if claim.assumed:
             above = [level for level in interval.levels(skill) if level > held[skill].level]
             if above:
                 yield skill, Answers(yes=min(above), no=held[skill].level)

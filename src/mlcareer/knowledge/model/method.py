@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from mlcareer.bounds import Ge, Gt, Le, Lt, MinLen
+from mlcareer.knowledge.model.roles import Requirement
 from mlcareer.knowledge.model.skills import Category, Skill, UsualSkill
 from mlcareer.knowledge.model.values import Degree, Hours, Id, Level, Seniority, Sources, Text, Words
 from mlcareer.record import Record
@@ -308,6 +311,15 @@ class LikelyRule(Record):
     finishers: Annotated[float, Gt(0), Lt(1)] = 0.5
     level_named: Annotated[int, Ge(1), Le(5)] = 1
     sources: Sources
+
+    def share_of(self, asked: Requirement) -> float:
+        """The share of those settled in a role who hold each of the skills that can meet what it asks, at its level."""
+        return self.share_by_importance[asked.importance] * asked.pick / len(asked.skills)
+
+    @cached_property
+    def years_by_title(self) -> Mapping[Seniority | None, float]:
+        """The years in a job by the seniority of its title."""
+        return {one.seniority: one.years for one in self.years_of_titles}
 
 
 class AgeLimit(Record):

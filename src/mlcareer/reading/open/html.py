@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mlcareer.reading.page import Page, page
+from mlcareer.reading.page import Page, page_of_lines
 from mlcareer.shapes import shape
 
 MAX_HTML_CHARACTERS = 5_000_000
@@ -63,7 +63,7 @@ def html_text(text: str, notes: tuple[str, ...] = ()) -> Page:
     seen = _read_page(text, _UNSEEN)
     if seen.hidden:  # a part that is not shown was never closed; better its text than none
         seen = _read_page(text, ("script", "style"))
-    return page("HTML", ((line, f"line {place}") for line, place in seen.lines if line), notes)
+    return page_of_lines("HTML", (told for told in seen.lines if told[0]), notes)
 
 
 def _read_page(text: str, unseen: tuple[str, ...]) -> _Seen:

@@ -18,7 +18,7 @@ from mlcareer.reading.open.own import is_own
 from mlcareer.reading.open.source import Source
 from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.open.typst import looks_like_typst, typst_lines
-from mlcareer.reading.page import Page, page, page_of, refuse_long
+from mlcareer.reading.page import Page, numbered, page_of, page_of_lines, refuse_long
 from mlcareer.shapes import shape
 
 if TYPE_CHECKING:
@@ -139,14 +139,13 @@ def _text_page(text: str, markdown: bool, notes: tuple[str, ...]) -> Page:
     """The page of a text as it was written: the source of a page in LaTeX, Org, Typst, Markdown, or plain, in
     columns or not."""
     if looks_like_latex(text):
-        given = ((line, f"line {number}") for line, number in latex_lines(text))
-        return page("LaTeX", given, (*notes, *_not_given(elsewhere(text))))
+        return page_of_lines("LaTeX", latex_lines(text), (*notes, *_not_given(elsewhere(text))))
     if looks_like_org(text):
-        return page("Org", ((line, f"line {number}") for number, line in enumerate(org_lines(text), 1)), notes)
+        return page_of_lines("Org", numbered(org_lines(text)), notes)
     if not markdown and looks_like_typst(text):
-        return page("Typst", ((line, f"line {number}") for number, line in enumerate(typst_lines(text), 1)), notes)
+        return page_of_lines("Typst", numbered(typst_lines(text)), notes)
     if not markdown and (columns := text_columns(text)):
-        return page("plain text", ((line, f"line {number}") for line, number in columns), notes)
+        return page_of_lines("plain text", columns, notes)
     return page_of(text, "Markdown" if markdown else "plain text", notes)
 
 

@@ -13,6 +13,7 @@ from mlcareer.advice.standing.assess import (
     RoleAssessment,
     SkillView,
     UnrecognisedName,
+    each_part,
     source_name,
 )
 from mlcareer.advice.standing.fit import FitReason
@@ -340,8 +341,7 @@ def in_words(knowledge: Knowledge, row: LedgerRow | Has, *, alone: bool) -> str:
     """What the person has of a requirement; `alone` where it is for one skill."""
     if not row.parts:
         return {"unknown": "not stated", "likely": "likely; not stated"}.get(row.status, "none")
-    names = ["" if alone else f"{knowledge.skills[part.skill].name}: " for part in row.parts]
-    return "; ".join(name + _part(knowledge, part) for name, part in zip(names, row.parts, strict=True))
+    return each_part(knowledge, row.parts, _part, alone=alone)
 
 
 def _part(knowledge: Knowledge, part: Part) -> str:

@@ -138,7 +138,7 @@ def _brief_verdict(comparison: Comparison, titles: dict[str, str]) -> str:
     if nearer.about_as_near:
         both = f"{_hours(comparison, nearer.role)} and {_hours(comparison, nearer.next)} hours"
         return f"{titles[nearer.role]} and {titles[nearer.next]} are about as near for you: {both}."
-    hours = int(_hours(comparison, nearer.next)) - int(_hours(comparison, nearer.role))
+    hours = _hours(comparison, nearer.next) - _hours(comparison, nearer.role)
     which = f"{titles[nearer.role]} is nearer for you by {hours} hours."
     return " ".join([which, *_by_what(nearer.differences, titles[nearer.next])])
 
@@ -257,8 +257,11 @@ def _verdict(comparison: Comparison, titles: dict[str, str]) -> str:
     return f"{which}: {hours}, with {by} and {but} essential requirements open ({counts})."
 
 
-def _hours(comparison: Comparison, role: str) -> str:
-    return f"{next(each.hours_to_ready for each in comparison.roles if each.role == role):.0f}"
+def _hours(comparison: Comparison, role: str) -> int:
+    """The hours until one is ready for a role, whole as they are shown."""
+    hours = next(one.hours_to_ready for one in comparison.roles if one.role == role)
+    assert hours is not None
+    return round(hours)
 
 
 def _difference_table(differences: tuple[Difference, ...], nearer: str, other: str) -> Block:

@@ -77,7 +77,7 @@ def _head(plan: Plan) -> Iterator[tuple[str, Content]]:
         yield "Takes", f"{hours}{assumed}{unproven}"
     if plan.aim == "budget" and plan.steps:
         yield "Closes", f"{plan.closed_after:.0f} of 100 of what is asked before one is hired, {plan.closed:.0f} now"
-    lacking = [gate for gate in open_gates(plan.gates) if gate.status in ("unmet", "met in part") or gate.said]
+    lacking = [gate for gate in open_gates(plan.gates) if gate.said]
     required = [gate for gate in lacking if gate.strength == "required" and gate.status == "unmet"]
     if required:
         yield "In the way", Cell(gate_stops(required[0], _LINE), "bad")
