@@ -6,6 +6,7 @@ Source: National Institutes of Health, Office of Human Resources, Competencies P
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from mlcareer.counts import joined
@@ -40,6 +41,8 @@ _OF_TEN = shape(r"(?P<part>\d{1,2})\s*(?:/|out of|of)\s*10", re.ASCII)
 _APART = shape(r"(?P<name>.+?)(?:\s*[=:]\s*|\s+[-–—]\s+|\s*\((?=[^()]*\)$))(?P<behind>[^=:()]*)\)?")
 _LONGEST = 250
 """Letters of a name with what is set apart from it; nobody writes more."""
+_NAMES = 10_000
+"""Names that are kept with what stands behind them: those of a file of many people come again and again."""
 _PERCENT = shape(r"(?P<part>\d{1,3})\s?%", re.ASCII)
 
 
@@ -81,6 +84,7 @@ def apart(text: str) -> tuple[str, str] | None:
     return (match["name"].strip(), match["behind"].strip()) if match else None
 
 
+@lru_cache(maxsize=_NAMES)
 def named_with_level(text: str) -> tuple[str, int | None]:
     """A name and the level that a sign sets apart behind it; the text as it is where none does."""
     parts = apart(text.strip())
