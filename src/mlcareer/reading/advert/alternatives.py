@@ -276,7 +276,7 @@ class Alternatives:
         kinds = dict(self._kinds_named(text, several))
         for group in self._of_lists(text, clause, [one for one in several if one not in kinds.values()], knowledge):
             kind = kinds.pop(group.names[-1], None)
-            if kind and self._and.match(text[group.names[-1].end : kind.start].lstrip()):
+            if kind and self._and.match(text[group.names[-1].end : kind.start].lstrip(" ,")):
                 kind = None  # `Hadoop and other big data technologies` asks for Hadoop
             if kind and self._kind_at_end.search(knowledge.skills[kind.id].name):
                 group = Group(names=(*group.names, kind), pick=group.pick)

@@ -147,7 +147,8 @@ def _is_listed(text: str, place: int) -> bool:
 
 
 _DASHES = frozenset("-–—")
-_ONE_OF_TWO = r"\s*\)\s+(?:%<or>)\b"
+_ONE_OF_SEVERAL = r"\s*\)(?:\s*,[^,;()\n]{1,30}){0,5},?\s+(?:%<or>)\b"
+"""What stands behind words for the best of several: `Python (preferred) or R`, `AWS (preferred), GCP or Azure`."""
 _SAYS_OF_ALL = r"\s*(?:%<says-was>)\b"
 """How a bracket at the end of an item begins that is about all of it: `(is a plus)`, but not `(a plus)`."""
 _JOINS = r"\b(?:%<and>|%<or>)\b"
@@ -226,8 +227,8 @@ def _asks(
             said = max(said, ahead.popleft()[1])
         if place < said:
             continue
-        if words.form(_ONE_OF_TWO).match(piece, match.end()) and piece[: match.start()].rstrip().endswith("("):
-            continue  # `Python (preferred) or R`
+        if words.form(_ONE_OF_SEVERAL).match(piece, match.end()) and piece[: match.start()].rstrip().endswith("("):
+            continue
         closed = _opens_bracket(piece, match)
         start, end = (match.start(), closed) if closed else (spoken.reach(match), _forward(piece, match, words))
         found.append((begin + start, begin + end, "nice", _behind(match)))

@@ -60,9 +60,17 @@ _REMARK = shape(r"\s*\([^()]*\)?$")
 """What a heading says of itself behind it: `Wishes (scored)`."""
 _TELLS_OF_ITSELF = shape(r"[\s*_]*\((?:[^\s()]+\s){4,30}?[^\s()]+\)[*_\s]*(:?)[*_\s]*$")
 """The same in many words: `Our stack (you need not know all of it):`."""
+_LAST_SENTENCE = shape(r"(?:^|[.!?]\s)(?P<said>[^.!?\n]+(?:\.\w[^.!?\n]*)*):[\s*_]*$")
+"""What ends in a colon, without the sentences before it: `Nobody knows it all. It would be great if you had:`."""
 _VALUED = shape(r"[^:\n]{2,50}:[*_]{0,2}[^\S\n]+\S")
 """A label with what it is the label of: `Location: Remote`, `Education: Bachelor's`."""
 _VALUES: frozenset[PartKind | None] = frozenset(("company", "benefits", "legal"))
+
+
+def _before_last_sentence(line: str) -> int:
+    """How many letters stand before the last sentence of a line that ends in a colon; 0 where it is the only one."""
+    last = _LAST_SENTENCE.search(line) if ":" in line[-5:] else None
+    return last.start("said") if last and last.start() else 0
 
 
 class PartHeadings:
@@ -133,6 +141,10 @@ class PartHeadings:
         """Whether a label begins like a sentence that asks for what stands behind it."""
         return bool(self._sentence.match(label.lower()))
 
+    def wishes(self, sentence: str) -> bool:
+        """Whether a sentence has words of a wish in it."""
+        return any(form.search(sentence.lower()) for row, form in self._phrases if row.part == "nice")
+
     def unmarked(self, label: str) -> bool:
         """Whether a label says only what kind of thing stands behind it, and not how strongly it is asked for."""
         return self.kind(self._unmarked.sub(" ", label) + ":") is None
@@ -141,6 +153,8 @@ class PartHeadings:
         """What kind of part a line is the heading of, if it is one."""
         if (told := _TELLS_OF_ITSELF.search(line)) and (kind := self.kind(line[: told.start()] + told[1])):
             return kind
+        if before := _before_last_sentence(line):
+            return self.kind(line[before:])
         closes = bool(re.search(r"(?::|\?|…|\. ?\.)[\s*_]*$", line))
         plain = " ".join(line.replace("’", "'").replace("&", "and").strip(_DRESS).split())
         if not plain or len(plain) > _MOST or (line.rstrip().endswith((".", ",", ";")) and not closes):
@@ -197,7 +211,8 @@ def _amid_items(lines: Sequence[str], number: int, headings: PartHeadings) -> bo
     line = lines[number]
     if not _is_marked(line) or line.rstrip().endswith(":"):
         return False
-    above, below = (next(filter(str.strip, side(lines, number, _APART)), "") for side in (right_above, right_below))
+    above = next(filter(str.strip, right_above(lines, number, _APART)), "")
+    below = _next_line(lines, number)
     if _ALL_BOLD.match(line) and not (_ALL_BOLD.match(above) or _ALL_BOLD.match(below)):
         return False  # `* **Nice to have**` above items in other letters
     if not (_is_marked(above) and ITEM.match(below)):
@@ -223,7 +238,7 @@ def _unnumbered(lines: Sequence[str], number: int) -> str:
     if match is None:
         return lines[number]
     above = lines[number - 1] if number else ""
-    below = next(filter(str.strip, right_below(lines, number, _APART)), "")
+    below = _next_line(lines, number)
     if _NUMBER.match(above) or _NUMBER.match(below):
         return lines[number]
     return match["mark"] + lines[number][match.end() :]
@@ -288,19 +303,26 @@ _Mark = tuple[PartKind, str, int, int]
 def parts(text: str, headings: PartHeadings, cues: Cues) -> list[Part]:
     """The parts of an advertisement, in order; what stands before the first heading is the `start`."""
     marks: list[_Mark] = [("start", "", 0, 0)]
+    held: list[_Outer] = []
     place = 0
     lines = text.splitlines(keepends=True)
     for number, line in enumerate(lines):
+        while held and held[-1].ends_before(line):
+            marks.append((*held.pop().heading, place, place))
         bare = _unnumbered(lines, number)
         kind = None if _amid_items(lines, number, headings) else headings.kind(bare.strip("\r\n"))
         kind = None if kind in _VALUES and _VALUED.match(line) else kind
         if kind == "must" and marks[-1][0] == "nice" and ITEM.match(line) and headings.unmarked(line.strip(_DRESS)):
             kind = None  # `- Experience with:` below `Nice to have`
         kind = kind or _set_off(lines, number, headings, cues)
-        if kind:
+        announced = None if kind else _announced(lines, number, headings, cues)
+        if kind := kind or announced:
             if _empty(text, marks[-1], place):  # a line of a list that only looked like a heading
                 marks.pop()
-            marks.append((kind, " ".join(line.strip(_DRESS).split()), place, place + len(line)))
+            if (item := _governs_deeper(lines, number)) or announced:
+                held.append(_Outer(indent=indent_of(line), item=item, heading=marks[-1][:2]))
+            begin = len(line) - len(bare[_before_last_sentence(bare) :])
+            marks.append((kind, " ".join(line[begin:].strip(_DRESS).split()), place + begin, place + len(line)))
         else:
             marks += _inner(line, place, marks[-1], headings)
         place += len(line)
@@ -310,6 +332,47 @@ def parts(text: str, headings: PartHeadings, cues: Cues) -> list[Part]:
         for (kind, heading, _, body), end in zip(marks, starts, strict=True)
     ]
     return _promoted(found, headings)
+
+
+class _Outer(Record):
+    """What goes on where the list ends that a line speaks of: `heading` is the part around it. The line is set in by
+    `indent`, and if it is an `item` those of its list are set in deeper."""
+
+    indent: int
+    item: bool
+    heading: tuple[PartKind, str]
+
+    def ends_before(self, line: str) -> bool:
+        """Whether the list has ended where a line stands."""
+        return bool(line.strip()) and indent_of(line) <= self.indent and (self.item or not ITEM.match(line))
+
+
+def _governs_deeper(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is an item with others set in below it, of which alone it speaks: `- Bonus points for:`."""
+    return bool(ITEM.match(lines[number])) and indent_of(_next_line(lines, number)) > indent_of(lines[number])
+
+
+def _announced(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cues) -> PartKind | None:
+    """Whether a sentence says of the list that follows that it is wished for: `We know that nobody has it all, but some
+    of these would help you settle in:`."""
+    said = _LAST_SENTENCE.search(lines[number])
+    below = _next_line(lines, number)
+    if not (said and ITEM.match(below)) or len(said["said"].split()) > _MOST_ANNOUNCING:
+        return None
+    if ITEM.match(lines[number]) and indent_of(below) <= indent_of(lines[number]):
+        return None
+    wishes = headings.wishes(said["said"]) or any(
+        cues.says("nice", stands).search(said["said"]) for stands in ("before", "behind")
+    )
+    return "nice" if wishes and not cues.says("benefits").search(said["said"]) else None
+
+
+_MOST_ANNOUNCING = 40
+
+
+def _next_line(lines: Sequence[str], number: int) -> str:
+    """The line below another one, and near it, that is not empty."""
+    return next(filter(str.strip, right_below(lines, number, _APART)), "")
 
 
 def _empty(text: str, mark: _Mark, place: int) -> bool:
