@@ -282,6 +282,7 @@ def _asked(name: str, labels: Labels, found: Posting) -> Iterator[Line]:
     several = [(" or ".join(sorted(one.skills)), one) for one in found.requirements if len(one.skills) > 1]
     right = [" or ".join(sorted(group)) for group in labels["any_of"]]
     unasked = {words for words, one in several if one.strength == "used"} - set(right)
+    unasked |= {" or ".join(sorted(group)) for group in labels.get("any_of_optional", ())}
     yield from _sets("posting: alternatives", name, dict(several), right, unasked, {w: one.quote for w, one in several})
     yield from _value("posting: years", name, labels["years"], found.years)
     degree = found.degree or found.degree_preferred

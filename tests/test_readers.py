@@ -148,12 +148,25 @@ def test_html_is_what_a_reader_sees() -> None:
 three</body></html>"""
     assert text(page) == [
         ("line 3", "Ann Example"),
-        ("line 4", "Python & R"),
-        ("line 4", "SQL"),
+        ("line 4", "- Python & R"),
+        ("line 4", "- SQL"),
         ("line 5", "Docker\texpert"),
         ("line 5", "one"),
         ("line 5", "two three"),
     ]
+
+
+def test_lists_of_html_are_lists() -> None:
+    page = "<html><ul><li>Python<ul><li><p>Flask</p><p>3 years</p></li></ul></li><li>SQL</li></ul><p>End"
+    assert [line for _, line in text(page, "cv.html")] == ["- Python", "  - Flask", "3 years", "- SQL", "End"]
+
+
+def test_tags_within_markdown_begin_lines() -> None:
+    page = "<p><b>Nice to have:</b></p><ul>\n  <li class='a'>Go</li><li>Rust</li></ul>\nOne<br/>two"
+    lines = [(place, line.strip()) for place, line in text(page, "ad.md") if line.strip()]
+    assert lines == [
+        ("line 1", "Nice to have:"), ("line 2", "- Go"), ("line 2", "- Rust"), ("line 3", "One"), ("line 3", "two")
+    ]  # fmt: skip
 
 
 def test_html_whose_navigation_never_ends_is_read_all_the_same() -> None:

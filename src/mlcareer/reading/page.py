@@ -137,8 +137,8 @@ def page_of(text: str, format_: str = "plain text", notes: tuple[str, ...] = ())
     """The page of a text whose places are its line numbers."""
     lines = _without_markup(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     if format_ == "Markdown":
-        lines = (_ESCAPED.sub(r"\1", _QUOTED.sub("", line)) for line in lines)
-    return page_of_lines(format_, numbered(lines), notes)
+        lines = ((_ESCAPED.sub(r"\1", _QUOTED.sub("", line)), number) for line, number in lines)
+    return page_of_lines(format_, lines, notes)
 
 
 _FRONT = shape(r"(?:-{3}|\+{3})\s*$")
@@ -157,29 +157,35 @@ _TAGS = shape(
     r"\{%[^{}%]{0,200}%\}|\{\{[^{}]{0,200}\}\}|<!--.{0,300}?-->|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,300})?/?>"
 )
 """Tags of HTML and of the programs that make pages out of Markdown."""
+_ITEM_TAG = shape(r"(?<![^\n])([ \t]*)<li\b[^<>]{0,300}>\s*|<li\b[^<>]{0,300}>\s*", re.IGNORECASE)
+_BLOCK_TAG = shape(r"<br\s*/?>|</?(?:p|div|ul|ol|tr|table|section|h[1-6])\b[^<>]{0,300}>|</li>", re.IGNORECASE)
+"""What begins an item in HTML, and what begins or ends a line."""
 _GIVEN = shape(r"\s\w{1,30}=[\"]([^\"]{2,120})[\"]")
 _FILE = shape(r"\S*[/.]\S+$")
 
 
-def _without_markup(lines: Sequence[str]) -> Iterator[str]:
-    """The lines of a text that may be Markdown, those of what no reader of the page sees left empty: the settings
-    before it, of which only names, titles and places say something; styles and scripts; tags."""
-    first = 1
+def _without_markup(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The lines of a text that may be Markdown, each with its number, those of what no reader of the page sees left
+    empty: the settings before it, of which only names, titles and places say something; styles and scripts; tags, of
+    which those of items and paragraphs begin a line."""
     if lines and _FRONT.match(lines[0]):
         end = next((number for number, line in enumerate(lines[1:_MOST_FRONT], 1) if _FRONT.match(line)), 0)
-        yield from (said["says"] if (said := _FRONT_SAYS.match(line)) else "" for line in lines[:end])
+        yield from numbered(said["says"] if (said := _FRONT_SAYS.match(line)) else "" for line in lines[:end])
         first = end
     else:
         first = 0
     within = ""
-    for line in lines[first:]:
+    for number, line in enumerate(lines[first:], first + 1):
         if not within and (begun := _STYLE.match(line)):
             within = begun["tag"].lower()
         if within:
             within = "" if f"</{within}" in line.lower() else within
-            yield ""
+            yield "", number
+        elif _TAGS.search(line):
+            several = _TAGS.sub(_in_tag, _ITEM_TAG.sub(r"\n\1- ", _BLOCK_TAG.sub("\n", line))).split("\n")
+            yield from ((part.rstrip(), number) for part in [*filter(str.strip, several)] or [""])
         else:
-            yield _TAGS.sub(_in_tag, line).rstrip() if _TAGS.search(line) else line
+            yield line, number
 
 
 def _in_tag(match: re.Match[str]) -> str:

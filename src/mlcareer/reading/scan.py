@@ -209,13 +209,13 @@ class Scanner(Record):
         """The candidates, with the services of a maker that are named behind it without its name."""
         more: list[_Candidate] = []
         starts, ends = [one.start for one in found], [one.end for one in found]
+        all_of_item = wordings(self.knowledge.language.wordings).form(_LISTED, 0).match
         for match in self._makers.finditer(text):
+            listed = "(" in text[match.end("maker") : match.start("own")] and all_of_item(match["own"])
             for item in _OWN.finditer(text, match.start("own"), match.end("own")):
                 full = normalise(f"{match['maker']} {item[0]}")
                 own = self.knowledge.skill_names
-                id_ = own.ids.get(full) or (
-                    own.meant(full) if "(" in text[match.end("maker") : match.start("own")] else None
-                )
+                id_ = own.ids.get(full) or (own.meant(full) if listed else None)
                 apart = bisect_right(ends, item.start()) == bisect_left(starts, item.end())
                 if id_ and apart:
                     name = Name(kind="skill", id=id_, spelling=item[0], category=self.knowledge.skills[id_].category)
@@ -225,7 +225,10 @@ class Scanner(Record):
 
 _OF_MAKERS = " (?:%<of-a-maker>)"
 _FOR_EXAMPLE = "(?:%<for-example>) "
-_OWN = shape(r"[A-Z][\w+#./-]*(?: [A-Z\d][\w+#./-]*){0,3}")
+_NAME_OF_OWN = r"[A-Z][\w+#./-]*(?: [A-Z\d][\w+#./-]*){0,3}"
+_OWN = shape(_NAME_OF_OWN)
+_LISTED = rf"{_NAME_OF_OWN}(?:\s*[,;/&|]|\s(?:%<and>|%<or>)\b|$)"
+"""A name that is all of an item, so that a bracket begins as a list: `(Lambda, Glue)`, but not `(Experience with …`."""
 
 
 def _without_addresses(text: str) -> str:

@@ -144,6 +144,10 @@ class Alternatives:
         return self._cues.form(r"(?:\w+-)?(?:%kinds)s?")
 
     @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return self._cues.form(r"(?:%wholes)")
+
+    @cached_property
     def _abilities(self) -> re.Pattern[str]:
         return self._cues.form(r"(?:%abilities)s?")
 
@@ -339,6 +343,8 @@ class Alternatives:
         opened = self._bracket.search(before)
         if opened and (self._example.search(opened[0]) or later):
             return not joined_by_and or bool(later)
+        if opened and self._whole.fullmatch(opened["noun"]):
+            return chosen  # `the Python stack (pandas, NumPy)` is all of them
         if opened and self._kind_noun.fullmatch(opened["noun"]):
             of_a_kind = chosen or not self._abilities.fullmatch(opened["noun"]) or len(_kinds(listed, knowledge)) == 1
             return not joined_by_and and of_a_kind  # `skills (SQL, Erwin)` are no tools of which one is enough

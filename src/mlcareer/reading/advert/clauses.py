@@ -27,7 +27,7 @@ from mlcareer.shapes import shape
 
 Strength = Literal["must", "nice", "used", "none"]
 
-_CLAUSE = shape(r"[.!?](?=\s|$)|;|\n|[•▪●◦‣·✓]|\s[-–—]\s(?=[A-Z])|\t")
+_CLAUSE = shape(r"[.!?](?=\s|$)(?<!\.\.(?= [a-z]))|;|\n|[•▪●◦‣·✓]|\s[-–—]\s(?=[A-Z])|\t")
 _LETTERS_OF_DEGREE = shape(r"\b[A-Z][a-z]{0,3}[A-Z]\w{0,3}\.\s[a-z]")
 """An abbreviation with a full stop that ends no sentence: `a PhD. in Statistics`."""
 _SHORT = r"\b(?:%<abbreviation>|%<title-abbreviation>|(?!(?<=(?-i:[a-z,]) )(?-i:[RC])$)[a-z])$"

@@ -24,10 +24,12 @@ _DRESS = " \t\r\n#*_=:|-–—~•·>.…[](){}!?\u2022\ufeff\xa0✨🚀"
 _LABEL = shape(
     r"(?:(?<=[.;!?•*\t])[ \t]*|(?<=\s{2})|^[ \t]*)(?P<label>[A-Z][A-Za-z&/'’,\- ]{2,50})"
     r"(?:\*{0,2}:(?=\s|$)|(?=\s+(?:[•·]|\*\s)))"
+    r"|(?<=[a-z).])(?P<glued>[A-Z][A-Za-z&/'’,\- ]{2,60}):[ \t]*(?=[•·▪●])"
     r"|^[ \t]*(?:[-–—*•·][ \t]+)?(?P<ranked>[A-Z][A-Za-z&/'’\- ]{2,40} \([A-Za-z'’\- ]{3,30}\))\*{0,2}:(?=\s|$)",
     re.MULTILINE,
 )
-"""A label before a colon; `ranked` is one that says in brackets how strongly it asks: `Experience (desirable):`."""
+"""A label before a colon; `ranked` is one that says in brackets how strongly it asks: `Experience (desirable):`, `glued`
+one before which the end of a line was lost: `… in teamsNice to have:• Kafka`."""
 
 
 _RUN_IN = shape(r"(?<=\s)\*\*(?P<label>[A-Z][^*:\n]{2,60}):\*\*(?=\s)")
@@ -152,7 +154,7 @@ class PartHeadings:
     def kind(self, line: str) -> PartKind | None:
         """What kind of part a line is the heading of, if it is one."""
         if (told := _TELLS_OF_ITSELF.search(line)) and (kind := self.kind(line[: told.start()] + told[1])):
-            return kind
+            return "nice" if kind != "must" and self.wishes(told[0]) else kind
         if before := _before_last_sentence(line):
             return self.kind(line[before:])
         closes = bool(re.search(r"(?::|\?|…|\. ?\.)[\s*_]*$", line))
@@ -268,7 +270,7 @@ def _set_off(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cu
     below = [*takewhile(str.strip, right_below(lines, number, _MOST_ITEMS))]
     if number == 0 or len(below) < _FEWEST or max(map(len, below)) > _LONGEST_ITEM:
         return None
-    if told := headings.kind(f"{line.strip()}:"):
+    if not headings.asks(plain) and (told := headings.kind(f"{line.strip()}:")):
         return told
     items = [ITEM.sub("", one) for one in below if ITEM.match(one)]
     if len(items) < len(below) or cues.says("asks").search(plain):
@@ -399,7 +401,7 @@ def _inner(line: str, place: int, before: _Mark, headings: PartHeadings) -> Iter
     for match in sorted(found, key=lambda one: one.start()):
         several = match.groupdict()
         label = next(filter(None, several.values()), "")
-        if kind := headings.kind(label + ":"):
+        if kind := headings.kind(label + ":" * (":" in match[0])):
             if kind == "must" and before[0] == "nice" and ITEM.match(line) and headings.unmarked(label):
                 continue  # `- Tools: Airflow` below `Nice to have`
             if kind == "stack" and headings.asks(label):

@@ -28,6 +28,7 @@ _INLINE_TAGS = (
 )
 _INLINE = frozenset(_INLINE_TAGS.split())
 _CELLS = ("td", "th")
+_LISTS = ("ul", "ol")
 _SPACE = shape(r"\s+")
 _TOKEN = shape(
     r"<!--.*?(?:-->|\Z)"
@@ -63,7 +64,7 @@ def html_text(text: str, notes: tuple[str, ...] = ()) -> Page:
     seen = _read_page(text, _UNSEEN)
     if seen.hidden:  # a part that is not shown was never closed; better its text than none
         seen = _read_page(text, ("script", "style"))
-    return page_of_lines("HTML", (told for told in seen.lines if told[0]), notes)
+    return page_of_lines("HTML", seen.lines, notes)
 
 
 def _read_page(text: str, unseen: tuple[str, ...]) -> _Seen:
@@ -90,10 +91,14 @@ class _Seen:
         self.lines: list[tuple[str, int]] = []
         self._parts: list[str] = []
         self._begins = 1
+        self._lists = 0
+        self._sign = ""  # of the item that is open, before its first words
 
     def break_line(self) -> None:
         """End the line that is being gathered."""
-        self.lines.append((_squeezed("".join(self._parts)), self._begins))
+        if words := _squeezed("".join(self._parts)):
+            self.lines.append((self._sign + words, self._begins))
+            self._sign = ""
         self._parts = []
 
     def tag(self, name: str, *, is_end: bool, is_alone: bool) -> None:
@@ -104,6 +109,9 @@ class _Seen:
             self._parts.append("" if is_end else "\t")
         elif not self.hidden and name not in _INLINE:
             self.break_line()
+            self._lists = max(self._lists + (-1 if is_end else 1), 0) if name in _LISTS else self._lists
+            if name == "li":
+                self._sign = "" if is_end else "  " * (self._lists - 1) + "- "
 
     def _unseen(self, name: str, *, is_end: bool, is_alone: bool) -> None:
         if is_end and self.hidden and name == self.hidden[-1]:
