@@ -330,9 +330,9 @@ def _slow(once: float, four: float) -> bool:
 
 def _page(text: str) -> Page:
     from mlcareer.reading.open.kind import text_of
-    from mlcareer.reading.open.source import Source
+    from mlcareer.reading.open.source import InputSource
 
-    return text_of(Source("cv.txt", text.encode()))
+    return text_of(InputSource("cv.txt", text.encode()))
 
 
 def _seconds(read: Callable[[str], object], text: str) -> float:
