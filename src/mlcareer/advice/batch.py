@@ -15,7 +15,7 @@ from mlcareer.advice.standing.assess import Ranked, rank
 from mlcareer.advice.standing.fit import FitModel
 from mlcareer.errors import CareerError
 from mlcareer.outward import escaped_json
-from mlcareer.profile.many import Given, Line
+from mlcareer.profile.many import ProfileLine, RawLine
 from mlcareer.profile.recognise import recognise
 
 BLOCK = 1024
@@ -50,14 +50,14 @@ def can_use_arrays() -> bool:
 
 
 def answers(
-    model: FitModel, lines: Iterable[Line | None], roles: Sequence[str], *, arrays: bool | None = None
+    model: FitModel, lines: Iterable[RawLine | None], roles: Sequence[str], *, arrays: bool | None = None
 ) -> Iterator[Answer]:
     """The answer to each line, in order. `arrays` says whether to work with them; left out, where numpy is."""
     return chain.from_iterable(answer_blocks(model, lines, roles, arrays=arrays))
 
 
 def answer_blocks(
-    model: FitModel, lines: Iterable[Line | None], roles: Sequence[str], *, arrays: bool | None = None
+    model: FitModel, lines: Iterable[RawLine | None], roles: Sequence[str], *, arrays: bool | None = None
 ) -> Iterator[list[Answer]]:
     """The same, as many together as were worked out together. Nothing waits for lines that are not there yet."""
     arrays = can_use_arrays() if arrays is None else arrays
@@ -67,7 +67,7 @@ def answer_blocks(
 
 def answerer(
     model: FitModel, roles: Sequence[str], *, arrays: bool | None = None
-) -> Callable[[Sequence[Line]], list[Answer]]:
+) -> Callable[[Sequence[RawLine]], list[Answer]]:
     """What answers some lines at a time; what that needs is made once."""
     if can_use_arrays() if arrays is None else arrays:
         from mlcareer.advice.arrays.lines import Many
@@ -77,9 +77,9 @@ def answerer(
     return lambda lines: [answer_one(model, line.given(model.knowledge), roles) for line in lines]
 
 
-def in_blocks(lines: Iterable[Line | None]) -> Iterator[list[Line]]:
+def in_blocks(lines: Iterable[RawLine | None]) -> Iterator[list[RawLine]]:
     """Lines together, as many as are there and no more than BLOCK."""
-    waiting: list[Line] = []
+    waiting: list[RawLine] = []
     for line in lines:
         if line is not None:
             waiting.append(line)
@@ -90,7 +90,7 @@ def in_blocks(lines: Iterable[Line | None]) -> Iterator[list[Line]]:
         yield waiting
 
 
-def answer_one(model: FitModel, given: Given, roles: Sequence[str]) -> Answer:
+def answer_one(model: FitModel, given: ProfileLine, roles: Sequence[str]) -> Answer:
     """The answer to one line by itself."""
     if given.profile is None:
         assert given.error is not None

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from mlcareer.advice.standing.assess import RoleAssessment
     from mlcareer.advice.standing.fit import FitModel
     from mlcareer.cli.batch_run import Named
-    from mlcareer.profile.many import Given as Row
-    from mlcareer.profile.many import Line
+    from mlcareer.profile.many import ProfileLine, RawLine
     from mlcareer.profile.model import Profile
 
 ASKED = 8
@@ -226,7 +225,7 @@ def batch(
             raise UsageError("report-alone", f"--report writes pages and no {session.format}; ask for one of them.")
         _reports(session, file, chosen, Path(report), (title, read_notes(notes), colour))
         return
-    lines: Iterable[Line | None] = read_lines(file, knowledge, session.note)
+    lines: Iterable[RawLine | None] = read_lines(file, knowledge, session.note)
     if summary:
         _summary(session, file, telling((line.given(knowledge) for line in lines if line), session.note), chosen)
         return
@@ -267,7 +266,7 @@ def _refuse_apart(session: Session, output: str | None, *, summary: bool, alone:
 def _answers(
     session: Session,
     model: "FitModel",
-    lines: "Iterable[Line | None]",
+    lines: "Iterable[RawLine | None]",
     chosen: tuple[str, ...],
     fail_under: float | None,
 ) -> None:
@@ -304,7 +303,7 @@ def _judge_lines(session: Session, faults: int, under: "Named | None" = None, fa
         raise typer.Exit(EXIT_BELOW)
 
 
-def _summary(session: Session, file: str, lines: "Iterable[Row]", chosen: tuple[str, ...]) -> None:
+def _summary(session: Session, file: str, lines: "Iterable[ProfileLine]", chosen: tuple[str, ...]) -> None:
     """Count a group, and show what was counted. Exits 1 where some could not be read."""
     from mlcareer.advice.group import Tally
     from mlcareer.profile.recognise import recognise

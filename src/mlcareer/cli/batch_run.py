@@ -23,7 +23,7 @@ from mlcareer.outward import file_word
 if TYPE_CHECKING:
     from mlcareer.advice.batch import Answer
     from mlcareer.advice.standing.fit import FitModel
-    from mlcareer.profile.many import Line
+    from mlcareer.profile.many import RawLine
 
 _AHEAD = 3
 """Blocks that are read ahead for each process: so that none waits, and no more than that is held."""
@@ -56,7 +56,7 @@ def _answered(answers: Sequence[Answer]) -> Answered:
     return Answered("".join([one.text for one in answers]).encode(), len(answers), faults, silent)
 
 
-def texts(model: FitModel, lines: Iterable[Line | None], roles: Sequence[str]) -> Iterator[Answered]:
+def texts(model: FitModel, lines: Iterable[RawLine | None], roles: Sequence[str]) -> Iterator[Answered]:
     """The answers to all lines, in this process."""
     from mlcareer.advice.batch import answer_blocks
 
@@ -73,7 +73,7 @@ class Work:
     centre: tuple[float, ...]
 
 
-def _answering(work: Work) -> Callable[[Sequence[Line]], Answered]:
+def _answering(work: Work) -> Callable[[Sequence[RawLine]], Answered]:
     from mlcareer.advice.batch import answerer
     from mlcareer.advice.standing.fit import FitModel
     from mlcareer.knowledge.load import load_knowledge
@@ -84,7 +84,7 @@ def _answering(work: Work) -> Callable[[Sequence[Line]], Answered]:
     return lambda lines: _answered(answer(lines))
 
 
-def texts_by(workers: int, work: Work, lines: Iterable[Line | None]) -> Iterator[Answered]:
+def texts_by(workers: int, work: Work, lines: Iterable[RawLine | None]) -> Iterator[Answered]:
     """The answers to all lines in order, from several processes."""
     from mlcareer.advice.batch import in_blocks
 
@@ -99,14 +99,14 @@ _Columns = tuple[tuple[Any, ...], ...]
 """A block of lines by their fields, which takes a process a third of the time to send that the lines do."""
 
 
-def _as_columns(lines: Sequence[Line]) -> _Columns:
+def _as_columns(lines: Sequence[RawLine]) -> _Columns:
     return tuple(zip(*lines, strict=True))
 
 
-def _from_columns(columns: _Columns) -> list[Line]:
-    from mlcareer.profile.many import Line
+def _from_columns(columns: _Columns) -> list[RawLine]:
+    from mlcareer.profile.many import RawLine
 
-    return [Line._make(fields) for fields in zip(*columns, strict=True)]
+    return [RawLine._make(fields) for fields in zip(*columns, strict=True)]
 
 
 class Slot(NamedTuple):
@@ -214,7 +214,7 @@ class Output:
             raise CareerError("output-unwritable", f"{self._file.name}: {error.strerror or error}.") from None
 
 
-def without_done(lines: Iterable[Line | None], output: Output, source: str) -> Iterator[Line | None]:
+def without_done(lines: Iterable[RawLine | None], output: Output, source: str) -> Iterator[RawLine | None]:
     """The lines that an earlier run did not answer. Raises CareerError where it answered others than these."""
     given = iter(lines)
     if output.done:
@@ -227,7 +227,7 @@ def without_done(lines: Iterable[Line | None], output: Output, source: str) -> I
     return given
 
 
-def _answers(answer: bytes, line: Line) -> bool:
+def _answers(answer: bytes, line: RawLine) -> bool:
     """Whether an answer is one to this line, as far as its id or number tells."""
     import json
 
@@ -305,7 +305,7 @@ class Run:
     resume: bool = False
 
 
-def run(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None]) -> int:
+def run(session: Session, run: Run, model: FitModel, lines: Iterable[RawLine | None]) -> int:
     """Answer all lines, and say how many could not be read."""
     _apart(run)
     if run.output and run.output.lower().endswith(".parquet"):
@@ -336,14 +336,14 @@ def _apart(run: Run) -> None:
         raise UsageError("one-file", f"{run.output} is what is read; give --output another name.")
 
 
-def _all_texts(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None]) -> Iterator[Answered]:
+def _all_texts(session: Session, run: Run, model: FitModel, lines: Iterable[RawLine | None]) -> Iterator[Answered]:
     if run.workers == 1:
         return texts(model, lines, run.roles)
     work = Work(session.knowledge_paths, run.roles, model.tempered, tuple(model.centre))
     return texts_by(run.workers, work, lines)
 
 
-def _to_parquet(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None]) -> int:
+def _to_parquet(session: Session, run: Run, model: FitModel, lines: Iterable[RawLine | None]) -> int:
     if run.resume or run.workers > 1:
         raise UsageError(
             "parquet-alone", "a Parquet file is written whole by one process; leave --resume and --workers out."

@@ -23,7 +23,7 @@ from mlcareer.outward import file_word
 
 if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge
-    from mlcareer.profile.many import Given
+    from mlcareer.profile.many import ProfileLine
     from mlcareer.render.report.page import Look, Person
 
 _FEW = 8
@@ -42,7 +42,7 @@ class Work(NamedTuple):
     folder: Path
     look: Look
 
-    def page(self, knowledge: Knowledge, given: Given) -> Person | None:
+    def page(self, knowledge: Knowledge, given: ProfileLine) -> Person | None:
         """Write the page of one person; the line of the index, or None where nothing could be said of them."""
         from mlcareer.render.report.content import report
         from mlcareer.render.report.page import person_line, report_html
@@ -71,7 +71,7 @@ def write_group(session: Session, file: str, role: str | None, folder: Path, loo
     return failed
 
 
-def _group(session: Session, file: str) -> Iterator[Given]:
+def _group(session: Session, file: str) -> Iterator[ProfileLine]:
     """The people of a file, with what the configuration says where they say nothing."""
     from mlcareer.profile.many import read_many, telling
 
@@ -80,7 +80,7 @@ def _group(session: Session, file: str) -> Iterator[Given]:
         yield replace(given, profile=person, error=None)
 
 
-def _lines(work: Work, knowledge: Knowledge, group: Iterable[Given]) -> Iterator[Person | None]:
+def _lines(work: Work, knowledge: Knowledge, group: Iterable[ProfileLine]) -> Iterator[Person | None]:
     """The line of each person in order, once their page is written."""
     rest = iter(group)
     first = list(islice(rest, _FEW + 1))
@@ -91,7 +91,7 @@ def _lines(work: Work, knowledge: Knowledge, group: Iterable[Given]) -> Iterator
     yield from in_order(partial(_writing, work), chain(first, rest), workers, ahead=_WAITING, doing="wrote pages")
 
 
-def _writing(work: Work) -> Callable[[Given], Person | None]:
+def _writing(work: Work) -> Callable[[ProfileLine], Person | None]:
     from mlcareer.knowledge.load import load_knowledge
 
     knowledge = load_knowledge(*work.knowledge_paths)

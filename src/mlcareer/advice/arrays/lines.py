@@ -15,7 +15,7 @@ from mlcareer.advice.standing.assess import Ranked, rank
 from mlcareer.advice.standing.fit import FitModel
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.many import Given, Line, id_of
+from mlcareer.profile.many import ProfileLine, RawLine, id_of
 from mlcareer.profile.plain_json import plain_value
 from mlcareer.profile.recognise import recognise
 
@@ -66,13 +66,13 @@ class Many:
         self._rows = Rows(self._tables)
         self._texts = Texts(self.roles)
 
-    def block(self, lines: Sequence[Line]) -> Block:
+    def block(self, lines: Sequence[RawLine]) -> Block:
         """The answers to some lines, in order."""
         columns = self._rows.begin()
         entries, rows = [], []
         for line in lines:
             id_, said = _read(line, self.model.knowledge)
-            if isinstance(said, Given):
+            if isinstance(said, ProfileLine):
                 entries.append(Entry(line.line, said.id, (), said.error))
                 rows.append(-1)
             else:
@@ -88,7 +88,7 @@ class Many:
                 self._one_by_one(lines[place], found, row)
         return Block(entries, rows, found, self.roles, self._texts)
 
-    def _one_by_one(self, line: Line, found: Ranking, row: int) -> None:
+    def _one_by_one(self, line: RawLine, found: Ranking, row: int) -> None:
         """Put what the scalar code finds of a line into a row."""
         profile = line.given(self.model.knowledge).profile
         assert profile
@@ -119,7 +119,7 @@ class _Row:
         return ranked_row(self._found, self._row, self._roles)
 
 
-def _read(line: Line, knowledge: Knowledge) -> tuple[str | None, Said | Given]:
+def _read(line: RawLine, knowledge: Knowledge) -> tuple[str | None, Said | ProfileLine]:
     """What a line says, or what was wrong with it, and its id."""
     if line.error is None:
         value = line.value if line.data is None else plain_value(line.data)
