@@ -23,7 +23,7 @@ BLOCK = 1024
 
 
 @dataclass(slots=True)
-class Answer:
+class BatchAnswer:
     """The answer to one line: the ranking, the names of skills that are not known, or what was wrong.
 
     `ranked` gives the ranking when it is wanted; `text` is the whole answer as a line of JSON. Of one who is `silent`,
@@ -51,14 +51,14 @@ def can_use_arrays() -> bool:
 
 def answers(
     model: FitModel, lines: Iterable[RawLine | None], roles: Sequence[str], *, arrays: bool | None = None
-) -> Iterator[Answer]:
+) -> Iterator[BatchAnswer]:
     """The answer to each line, in order. `arrays` says whether to work with them; left out, where numpy is."""
     return chain.from_iterable(answer_blocks(model, lines, roles, arrays=arrays))
 
 
 def answer_blocks(
     model: FitModel, lines: Iterable[RawLine | None], roles: Sequence[str], *, arrays: bool | None = None
-) -> Iterator[list[Answer]]:
+) -> Iterator[list[BatchAnswer]]:
     """The same, as many together as were worked out together. Nothing waits for lines that are not there yet."""
     arrays = can_use_arrays() if arrays is None else arrays
     blocks = in_blocks(lines) if arrays else ([line] for line in lines if line)
@@ -67,7 +67,7 @@ def answer_blocks(
 
 def answerer(
     model: FitModel, roles: Sequence[str], *, arrays: bool | None = None
-) -> Callable[[Sequence[RawLine]], list[Answer]]:
+) -> Callable[[Sequence[RawLine]], list[BatchAnswer]]:
     """What answers some lines at a time; what that needs is made once."""
     if can_use_arrays() if arrays is None else arrays:
         from mlcareer.advice.arrays.lines import Many
@@ -90,7 +90,7 @@ def in_blocks(lines: Iterable[RawLine | None]) -> Iterator[list[RawLine]]:
         yield waiting
 
 
-def answer_one(model: FitModel, given: ProfileLine, roles: Sequence[str]) -> Answer:
+def answer_one(model: FitModel, given: ProfileLine, roles: Sequence[str]) -> BatchAnswer:
     """The answer to one line by itself."""
     if given.profile is None:
         assert given.error is not None
@@ -100,13 +100,13 @@ def answer_one(model: FitModel, given: ProfileLine, roles: Sequence[str]) -> Ans
     told = json.dumps([vars(ranked) for ranked in ranking])
     unknown = recognised.unknown_skills
     text = answer_text(given.line, given.id, told, unknown)
-    return Answer(given.line, given.id, None, unknown, lambda: ranking, text, silent=not ranking)
+    return BatchAnswer(given.line, given.id, None, unknown, lambda: ranking, text, silent=not ranking)
 
 
-def answer_fault(line: int, id_: str | None, error: CareerError) -> Answer:
+def answer_fault(line: int, id_: str | None, error: CareerError) -> BatchAnswer:
     """The answer to a line that could not be read."""
     text = f'{{{_name(line, id_)}, "error": {json.dumps(fault_words(error), ensure_ascii=False)}}}\n'
-    return Answer(line, id_, error, (), tuple, escaped_json(text))
+    return BatchAnswer(line, id_, error, (), tuple, escaped_json(text))
 
 
 def fault_words(error: CareerError) -> dict[str, str]:

@@ -15,7 +15,7 @@ from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import command, file_word
 
 if TYPE_CHECKING:
-    from mlcareer.advice.planning.plan import Outlook
+    from mlcareer.advice.planning.plan import PlanOutlook
     from mlcareer.advice.standing.assess import RoleAssessment
     from mlcareer.advice.standing.fit import FitModel
     from mlcareer.cli.batch_run import Named
@@ -83,7 +83,7 @@ def assess(
     )
     completed = session.completed(person)
 
-    def way(role: str) -> "Outlook":
+    def way(role: str) -> "PlanOutlook":
         from mlcareer.advice.planning.plan import outlook
 
         same = completed is person
@@ -305,11 +305,11 @@ def _judge_lines(session: Session, faults: int, under: "Named | None" = None, fa
 
 def _summary(session: Session, file: str, lines: "Iterable[ProfileLine]", chosen: tuple[str, ...]) -> None:
     """Count a group, and show what was counted. Exits 1 where some could not be read."""
-    from mlcareer.advice.group import Tally
+    from mlcareer.advice.group import GroupTally
     from mlcareer.profile.recognise import recognise
 
     knowledge = session.knowledge
-    tally = Tally(knowledge, chosen or tuple(knowledge.roles))
+    tally = GroupTally(knowledge, chosen or tuple(knowledge.roles))
     for one in lines:
         if one.profile is None:
             tally.unread()

@@ -21,7 +21,7 @@ from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import file_word
 
 if TYPE_CHECKING:
-    from mlcareer.advice.batch import Answer
+    from mlcareer.advice.batch import BatchAnswer
     from mlcareer.advice.standing.fit import FitModel
     from mlcareer.profile.many import RawLine
 
@@ -50,7 +50,7 @@ class Answered:
     silent: tuple[tuple[int, str | None], ...]
 
 
-def _answered(answers: Sequence[Answer]) -> Answered:
+def _answered(answers: Sequence[BatchAnswer]) -> Answered:
     silent = tuple((one.line, one.id) for one in answers if one.silent)
     faults = sum(one.error is not None for one in answers)
     return Answered("".join([one.text for one in answers]).encode(), len(answers), faults, silent)

@@ -27,7 +27,7 @@ class Learned(Record):
     to_level: int | None
 
 
-class RoleChange(Record):
+class StandingChange(Record):
     """How a role stood at an entry. `change` is that of readiness since the entry before in which the role stood,
     in points; None for the first."""
 
@@ -48,7 +48,7 @@ class ProgressEntry(Record):
     resting_on: Stamp
     learned: tuple[Learned, ...]
     changed: tuple[str, ...]
-    roles: tuple[RoleChange, ...]
+    roles: tuple[StandingChange, ...]
 
 
 class RoleProgress(Record):
@@ -81,7 +81,7 @@ def standings(knowledge: Knowledge, model: FitModel, profile: Profile) -> tuple[
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
     ledger = Ledger(held, knowledge, guesses(recognised, held, knowledge))
-    standing = held_back.Standing(recognised, ledger, knowledge)
+    standing = held_back.RoleStandings(recognised, ledger, knowledge)
     ranked = [] if recognised.empty else standing.ordered(model.rank(recognised))
     places = {fit.role: (rank, round(fit.share, 6)) for rank, fit in enumerate(ranked, 1)}
     return tuple(
@@ -135,10 +135,10 @@ def _entry(
     )
 
 
-def _change(before: Sequence[HistoryEntry], standing: RecordedStanding) -> RoleChange:
+def _change(before: Sequence[HistoryEntry], standing: RecordedStanding) -> StandingChange:
     earlier = next((one for entry in reversed(before) for one in entry.standings if one.role == standing.role), None)
     change = None if earlier is None else _points(standing.readiness - earlier.readiness)
-    return RoleChange(**standing.values(), change=change)
+    return StandingChange(**standing.values(), change=change)
 
 
 def _points(difference: float) -> float:
