@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mlcareer.advice.planning.plan import PlanOutlook
     from mlcareer.advice.standing.assess import RoleAssessment
     from mlcareer.advice.standing.fit import FitModel
-    from mlcareer.cli.batch_run import Named
+    from mlcareer.cli.batch_run import LineSample
     from mlcareer.profile.many import ProfileLine, RawLine
     from mlcareer.profile.model import Profile
 
@@ -273,9 +273,9 @@ def _answers(
     """Answer line by line, as JSON or rows. Exits 1 where some could not be read, or are under what is demanded."""
     from mlcareer.advice.batch import answers
     from mlcareer.cli.answers import as_rows, header, is_under
-    from mlcareer.cli.batch_run import Named, tell_silent
+    from mlcareer.cli.batch_run import LineSample, tell_silent
 
-    faults, silent, under = 0, Named(), Named()
+    faults, silent, under = 0, LineSample(), LineSample()
     if session.format == "csv" and not write_data(header()):
         return
     for answer in answers(model, lines, chosen or tuple(session.knowledge.roles)):
@@ -290,7 +290,9 @@ def _answers(
     _judge_lines(session, faults, under, fail_under)
 
 
-def _judge_lines(session: Session, faults: int, under: "Named | None" = None, fail_under: float | None = None) -> None:
+def _judge_lines(
+    session: Session, faults: int, under: "LineSample | None" = None, fail_under: float | None = None
+) -> None:
     """Say which lines were not read or are under a readiness, and exit 1 where there are any."""
     parts = [f"{count(faults, 'line')} could not be read; see 'error' in the output."] if faults else []
     if under and under.count:

@@ -64,7 +64,7 @@ def texts(model: FitModel, lines: Iterable[RawLine | None], roles: Sequence[str]
 
 
 @dataclass(frozen=True)
-class Work:
+class WorkerSetup:
     """What a process needs to know to answer as this one would."""
 
     knowledge: tuple[Path, ...]
@@ -73,7 +73,7 @@ class Work:
     centre: tuple[float, ...]
 
 
-def _answering(work: Work) -> Callable[[Sequence[RawLine]], Answered]:
+def _answering(work: WorkerSetup) -> Callable[[Sequence[RawLine]], Answered]:
     from mlcareer.advice.batch import answerer
     from mlcareer.advice.standing.fit import FitModel
     from mlcareer.knowledge.load import load_knowledge
@@ -84,7 +84,7 @@ def _answering(work: Work) -> Callable[[Sequence[RawLine]], Answered]:
     return lambda lines: _answered(answer(lines))
 
 
-def texts_by(workers: int, work: Work, lines: Iterable[RawLine | None]) -> Iterator[Answered]:
+def texts_by(workers: int, work: WorkerSetup, lines: Iterable[RawLine | None]) -> Iterator[Answered]:
     """The answers to all lines in order, from several processes."""
     from mlcareer.advice.batch import in_blocks
 
@@ -142,7 +142,9 @@ class Slots:
         return self._view[slot.start : slot.end]
 
 
-def _answering_into(work: Work, slots: Slots | None) -> Callable[[tuple[int, _Columns]], tuple[Answered, Slot | None]]:
+def _answering_into(
+    work: WorkerSetup, slots: Slots | None
+) -> Callable[[tuple[int, _Columns]], tuple[Answered, Slot | None]]:
     """What answers a numbered block: the answers, without their text where that is left in a slot."""
     answering = _answering(work)
 
@@ -244,7 +246,7 @@ def _answers(answer: bytes, line: RawLine) -> bool:
 # --- progress --------------------------------------------------------------------------------------------------
 
 
-class Progress:
+class ProgressLine:
     """How many profiles a run has done, on the status line."""
 
     def __init__(self, session: Session, done: int) -> None:
@@ -265,7 +267,7 @@ class Progress:
         self._line.end()
 
 
-class Named:
+class LineSample:
     """Some of the lines: how many they are, and the first of them by number and id."""
 
     _MOST = 5
@@ -284,7 +286,7 @@ class Named:
         return named + (f" and {self.count - len(self._first)} more" if self.count > len(self._first) else "")
 
 
-def tell_silent(session: Session, silent: Named) -> None:
+def tell_silent(session: Session, silent: LineSample) -> None:
     """Say which lines say nothing to rank roles by, where there are any."""
     if silent.count:
         verb = "says" if silent.count == 1 else "say"
@@ -314,11 +316,11 @@ def run(session: Session, run: Run, model: FitModel, lines: Iterable[RawLine | N
     with ExitStack() as ends:
         ends.callback(output.close)
         lines = without_done(lines, output, run.source)
-        progress = Progress(session, output.done)
+        progress = ProgressLine(session, output.done)
         ends.callback(progress.end)
         if output.done:
             session.note(f"Going on behind {output.done:,} answers in {file_word(run.output or '')}.")
-        faults, silent = output.faults, Named()
+        faults, silent = output.faults, LineSample()
         ends.callback(tell_silent, session, silent)
         for some in _all_texts(session, run, model, lines):
             faults += some.faults
@@ -339,7 +341,7 @@ def _apart(run: Run) -> None:
 def _all_texts(session: Session, run: Run, model: FitModel, lines: Iterable[RawLine | None]) -> Iterator[Answered]:
     if run.workers == 1:
         return texts(model, lines, run.roles)
-    work = Work(session.knowledge_paths, run.roles, model.tempered, tuple(model.centre))
+    work = WorkerSetup(session.knowledge_paths, run.roles, model.tempered, tuple(model.centre))
     return texts_by(run.workers, work, lines)
 
 
@@ -355,7 +357,7 @@ def _to_parquet(session: Session, run: Run, model: FitModel, lines: Iterable[Raw
             "extra-missing", "Parquet needs pyarrow and numpy; install them with: pip install 'mlcareer[batch]'"
         ) from None
     assert run.output
-    progress = Progress(session, 0)
+    progress = ProgressLine(session, 0)
     try:
         return write_parquet(run.output, model, lines, run.roles, progress.add)
     finally:

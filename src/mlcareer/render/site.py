@@ -21,7 +21,6 @@ from mlcareer.render.formats.page import (
     Bullets,
     Cell,
     Checklist,
-    Column,
     Content,
     Facts,
     Heading,
@@ -29,6 +28,7 @@ from mlcareer.render.formats.page import (
     Page,
     Paragraph,
     Table,
+    TableColumn,
     table,
     text_of,
 )
@@ -142,7 +142,7 @@ def _families(knowledge: Knowledge) -> Table:
     return table("|".join(("Family", *(level.capitalize() for level in levels))), rows)
 
 
-def _columns(titles: str) -> tuple[Column, ...]:
+def _columns(titles: str) -> tuple[TableColumn, ...]:
     return table(titles, ()).columns
 
 
