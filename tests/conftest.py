@@ -23,7 +23,7 @@ from knowledge_files import Folder
 
 from mlcareer import Knowledge
 from mlcareer.knowledge import draft
-from mlcareer.profile.read import read_profile
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.store import Store
 
 settings.register_profile("mlcareer", deadline=None, max_examples=tries(100))

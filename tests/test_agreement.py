@@ -24,8 +24,8 @@ from mlcareer.advice.planning.what_if import what_if, what_is_best
 from mlcareer.advice.standing.assess import RoleAssessment, rank
 from mlcareer.advice.standing.fit import FitModel
 from mlcareer.advice.standing.progress import standings
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.model import SkillClaim
-from mlcareer.profile.read import read_profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.render.report.content import report
 

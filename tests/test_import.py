@@ -21,8 +21,8 @@ from mlcareer.advice.interview.confirming import SHOWN, ImportDraft, agreed, cor
 from mlcareer.cli.confirm import HOW
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.made import profile_of
-from mlcareer.profile.read import read_profile
 from mlcareer.reading.person.document import read_document
 from mlcareer.reading.person.imported import (
     FoundCertification,

@@ -26,7 +26,7 @@ from mlcareer.advice.planning.second import second_opinion
 from mlcareer.advice.standing.credit import Held, Ledger, holdings, readiness
 from mlcareer.advice.standing.steps import bundle
 from mlcareer.knowledge.model import LearningTime, Role, Skill
-from mlcareer.profile.read import read_profile
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.recognise import recognise
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"

@@ -22,7 +22,7 @@ from mlcareer.documents import parse
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.language import Means
 from mlcareer.profile.columns import understand
-from mlcareer.profile.read import parse_profile
+from mlcareer.profile.file import parse_profile
 from mlcareer.reading.person.cv import read_cv
 from mlcareer.reading.person.imported import FoundSkill
 

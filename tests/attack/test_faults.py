@@ -19,8 +19,8 @@ from trials import called, fault_of_call, limited
 from mlcareer import CareerError, Knowledge, Profile
 from mlcareer.knowledge.studies import DegreeRead
 from mlcareer.profile.columns import MOST_COLUMNS
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.model import LISTS, MOST, SkillClaim
-from mlcareer.profile.read import read_profile
 from mlcareer.profile.store import Store
 from mlcareer.reading.advert.structured import job_postings
 from mlcareer.reading.open.html import html_text

@@ -23,7 +23,7 @@ from timing import seconds
 
 from mlcareer import CareerError
 from mlcareer.cli.session import FORMATS, OTHER_FORMATS
-from mlcareer.profile.read import read_profile
+from mlcareer.profile.file import read_profile
 from mlcareer.reading.page import MAX_LINES
 
 if TYPE_CHECKING:

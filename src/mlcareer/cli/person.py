@@ -128,7 +128,7 @@ class Given(Record):
 
     def _read(self, file: str, session: Session) -> Profile:
         """The profile in a file, or what a document of another kind makes once it is confirmed."""
-        from mlcareer.profile.read import parse_profile, read_profile
+        from mlcareer.profile.file import parse_profile, read_profile
 
         _refuse_name(file, session)
         if self.skills and not _is_there(file) and is_claim(joined := f"{self.skills[-1]}={file}", session.knowledge):

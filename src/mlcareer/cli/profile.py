@@ -95,8 +95,8 @@ def profile_import(
     --json gives all that was found, with its place.
     """
     from mlcareer.cli.confirm import confirmed
+    from mlcareer.profile.file import parse_profile
     from mlcareer.profile.made import profile_of
-    from mlcareer.profile.read import parse_profile
     from mlcareer.profile.write import to_yaml
     from mlcareer.reading.open.kind import profile_document
     from mlcareer.reading.open.source import load

@@ -21,8 +21,8 @@ from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.outward import command, file_word
 from mlcareer.profile.columns import Columns, understand
+from mlcareer.profile.file import MAX_PROFILE_BYTES, parse_profile
 from mlcareer.profile.model import Profile
-from mlcareer.profile.read import MAX_PROFILE_BYTES, parse_profile
 from mlcareer.reading.open.kind import no_table
 
 _ID_LENGTH = 200
