@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mlcareer import Knowledge, load_knowledge
-from mlcareer.advice.market.posting.read import Advertisements
+from mlcareer.advice.market.posting.advertisements import Advertisements
 from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.page import MAX_CHARACTERS
 from mlcareer.reading.person.document import read_source

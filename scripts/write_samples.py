@@ -42,7 +42,7 @@ import write_worlds
 from drawn_inputs import Drawing, calls
 
 from mlcareer import Knowledge, load_knowledge
-from mlcareer.advice.market.posting.read import Advertisements
+from mlcareer.advice.market.posting.advertisements import Advertisements
 from mlcareer.cli.app import main as command
 from mlcareer.cli.session import Session
 from mlcareer.errors import CareerError

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from mlcareer import Profile, assess, plan
 from mlcareer.advice.group import GroupTally
+from mlcareer.advice.market.posting.advertisements import Advertisements
 from mlcareer.advice.market.posting.match import report as hold_against
-from mlcareer.advice.market.posting.read import Advertisements
 from mlcareer.advice.planning.certify import recommend
 from mlcareer.advice.planning.compare import compare
 from mlcareer.advice.planning.path import path

@@ -12,7 +12,7 @@ from effort import tries
 from timing import grows_faster, seconds
 
 from mlcareer import Knowledge
-from mlcareer.advice.market.posting.read import Advertisements
+from mlcareer.advice.market.posting.advertisements import Advertisements
 from mlcareer.reading.advert.structured import job_postings
 from mlcareer.reading.open.html import html_text
 from mlcareer.reading.open.latex import latex_lines

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mlcareer import Knowledge
-from mlcareer.advice.market.posting.read import Advertisements
+from mlcareer.advice.market.posting.advertisements import Advertisements
 from mlcareer.reading.advert.document import advertised
 from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.page import ITEM

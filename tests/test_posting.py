@@ -15,8 +15,8 @@ from effort import tries
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mlcareer.advice.market.posting.advertisements import Advertisements, Posting, PostingRequirement
 from mlcareer.advice.market.posting.match import Applicant, compare, report
-from mlcareer.advice.market.posting.read import Advertisements, Posting, PostingRequirement
 from mlcareer.advice.standing.assess import assess
 from mlcareer.errors import CareerError
 from mlcareer.profile.model import Profile

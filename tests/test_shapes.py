@@ -139,7 +139,7 @@ from datetime import date
 from pathlib import Path
 import mlcareer.shapes as shapes
 from mlcareer import load_knowledge
-from mlcareer.advice.market.posting.read import Advertisements
+from mlcareer.advice.market.posting.advertisements import Advertisements
 from mlcareer.reading.open.source import Source
 from mlcareer.reading.person.document import read_source
 

@@ -17,7 +17,7 @@ from mlcareer.advice.interview.dialogue import Ask, Stage
 from mlcareer.advice.interview.jobs import jobs_said
 from mlcareer.advice.interview.replies import agreement, read_reply
 from mlcareer.advice.interview.sentences import named_in
-from mlcareer.advice.market.posting.read import Advertisements, Seniority
+from mlcareer.advice.market.posting.advertisements import Advertisements, Seniority
 from mlcareer.documents import parse
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.language import Means

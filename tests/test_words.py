@@ -12,7 +12,7 @@ import pytest
 from commands import load_once
 
 from mlcareer import Knowledge
-from mlcareer.advice.market.posting.read import read
+from mlcareer.advice.market.posting.advertisements import read
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.language import JobWords
 from mlcareer.knowledge.phrases import PhraseError, any_phrase, any_word, pattern

@@ -226,7 +226,7 @@ def test_a_degree_without_a_field_is_not_held_against_each_that_has_one(shipped:
 
 def test_names_of_one_list_are_told_from_their_neighbours_alone(shipped: Knowledge) -> None:
     """Each was held against each other again for every one that was told."""
-    from mlcareer.advice.market.posting.read import Advertisements
+    from mlcareer.advice.market.posting.advertisements import Advertisements
 
     ads = Advertisements(knowledge=shipped)
     text = "Data analyst\n\nRequirements\nExperience with " + "KoboTool, " * 20

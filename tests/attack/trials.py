@@ -118,7 +118,7 @@ def fault_of_call(arguments: list[str]) -> str | None:
 
 def readers(count: int, folder: Path, seed: int = 1) -> Outcome:
     """Mutated files through every reader: profiles, documents of a person, advertisements, many profiles."""
-    from mlcareer.advice.market.posting.read import Advertisements
+    from mlcareer.advice.market.posting.advertisements import Advertisements
     from mlcareer.profile.many import read_many
     from mlcareer.reading.open.kind import text_of
     from mlcareer.reading.open.source import load
@@ -293,7 +293,7 @@ def _leaves(value: object) -> Iterator[str]:
 
 
 def _readers() -> dict[str, Callable[[str], object]]:
-    from mlcareer.advice.market.posting.read import Advertisements
+    from mlcareer.advice.market.posting.advertisements import Advertisements
     from mlcareer.reading.advert.structured import job_postings
     from mlcareer.reading.person.cv import read_page
 

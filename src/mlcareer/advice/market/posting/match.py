@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from mlcareer.advice.market.posting.read import Advertisements, Posting, PostingRequirement
+from mlcareer.advice.market.posting.advertisements import Advertisements, Posting, PostingRequirement
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.standing.assess import LedgerRow, ProfileView, ledger_rows, ready, view
 from mlcareer.advice.standing.credit import Cover, Held, Ledger, holdings
