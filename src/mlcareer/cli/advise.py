@@ -339,7 +339,7 @@ def _reports(
     """Write the pages of a group. Exits 1 where not everybody could be read."""
     from mlcareer.cli.group import write_group
     from mlcareer.documents import found_at
-    from mlcareer.render.report.page import Look
+    from mlcareer.render.report.html import Look
 
     if found_at(folder) == "file":
         raise UsageError("file-for-folder", f"{folder} is a file, and the pages need a folder: name one with --report.")

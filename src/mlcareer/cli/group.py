@@ -24,7 +24,7 @@ from mlcareer.outward import file_word
 if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge
     from mlcareer.profile.many import ProfileLine
-    from mlcareer.render.report.page import Look, PersonLine
+    from mlcareer.render.report.html import Look, PersonLine
 
 _FEW = 8
 """So many pages are written sooner than processes are started."""
@@ -45,7 +45,7 @@ class GroupPages(NamedTuple):
     def page(self, knowledge: Knowledge, given: ProfileLine) -> PersonLine | None:
         """Write the page of one person; the line of the index, or None where nothing could be said of them."""
         from mlcareer.render.report.content import report
-        from mlcareer.render.report.page import person_line, report_html
+        from mlcareer.render.report.html import person_line, report_html
 
         found = report(knowledge, given.profile, self.role, today=self.today) if given.profile else None
         if found is None:
@@ -59,7 +59,7 @@ def write_group(session: Session, file: str, role: str | None, folder: Path, loo
     """Write the report of everyone in a file of profiles into a folder, and an index of the group. Returns how many
     could not be read. Raises CareerError where the folder cannot be written.
     """
-    from mlcareer.render.report.page import group_html
+    from mlcareer.render.report.html import group_html
 
     work = GroupPages(session.knowledge_paths, role, session.today, folder, look._replace(heading=None))
     people, failed = [], 0

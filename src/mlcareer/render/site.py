@@ -34,7 +34,7 @@ from mlcareer.render.formats.page import (
 )
 from mlcareer.render.pages import roles, skills
 from mlcareer.render.pages.pay import OF_NEAREST, marked_pay
-from mlcareer.render.report.page import PLAIN, html_page, safe_address
+from mlcareer.render.report.html import PLAIN, html_page, safe_address
 from mlcareer.render.words import titled
 from mlcareer.shapes import shape
 
