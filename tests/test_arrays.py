@@ -27,8 +27,8 @@ from mlcareer.profile.plain_json import plain_value
 from mlcareer.profile.recognise import recognise
 
 pytest.importorskip("numpy")
+from mlcareer.advice.arrays.columns import said_in, said_of
 from mlcareer.advice.arrays.lines import Many
-from mlcareer.advice.arrays.rows import said_in, said_of
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.*"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from mlcareer.advice.arrays.rows import ProfileColumns
+from mlcareer.advice.arrays.columns import ProfileColumns
 from mlcareer.advice.arrays.tables import Array, Tables
 from mlcareer.knowledge.levels import ASSUMED
 from mlcareer.knowledge.studies import DEGREE_RANKS

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mlcareer.advice.arrays.rows import ProfileColumns
+from mlcareer.advice.arrays.columns import ProfileColumns
 from mlcareer.advice.arrays.tables import Array, SkillWorth, Tables
 
 

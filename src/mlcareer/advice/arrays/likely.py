@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mlcareer.advice.arrays.columns import ProfileColumns
 from mlcareer.advice.arrays.held import HeldLevels
-from mlcareer.advice.arrays.rows import ProfileColumns
 from mlcareer.advice.arrays.tables import Array, LikelyTables, Several, Tables, Usual
 
 _NEAR = 1e-7

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mlcareer.advice.arrays.columns import ColumnMaker, RankingInput, said_in, said_of
 from mlcareer.advice.arrays.ranker import MICRO, Ranking, Texts, ranked_row, ranking
-from mlcareer.advice.arrays.rows import ColumnMaker, RankingInput, said_in, said_of
 from mlcareer.advice.arrays.tables import Array, Tables
 from mlcareer.advice.batch import BatchAnswer, answer_fault, answer_text
 from mlcareer.advice.standing.assess import Ranked, rank

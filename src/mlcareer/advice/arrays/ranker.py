@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mlcareer.advice.arrays.columns import ProfileColumns
 from mlcareer.advice.arrays.fit import scores
 from mlcareer.advice.arrays.held import Credits, earned_credits, held_levels
 from mlcareer.advice.arrays.likely import chances_of
-from mlcareer.advice.arrays.rows import ProfileColumns
 from mlcareer.advice.arrays.tables import Array, Tables
 from mlcareer.advice.standing.assess import Ranked
 from mlcareer.advice.standing.fit import SAME
