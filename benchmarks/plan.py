@@ -20,7 +20,7 @@ from mlcareer.advice.planning.optimum import Optimum, cheapest, richest
 from mlcareer.advice.planning.search import Goal, Menu, Result, search
 from mlcareer.advice.standing.credit import Held, holdings
 from mlcareer.knowledge.model import Requirement, Role
-from mlcareer.profile.read import read_profile
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.recognise import recognise
 
 T = TypeVar("T")

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mlcareer import Knowledge, load_knowledge
-from mlcareer.advice.market.posting.read import Advertisements
-from mlcareer.reading.open.source import Source
+from mlcareer.advice.market.posting.advertisements import Advertisements
+from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.page import MAX_CHARACTERS
 from mlcareer.reading.person.document import read_source
 
@@ -109,7 +109,7 @@ def measure(texts: Sequence[str] | None = None) -> Reading:
     knowledge, chance = load_knowledge(), random.Random(7)
     reader = Advertisements(knowledge=knowledge)
     texts = texts or [advertisement(knowledge, chance, 3_000) for _ in range(COUNT)]
-    person: Callable[[str], Any] = lambda text: read_source(Source("cv.txt", text.encode()), knowledge, TODAY)  # noqa: E731
+    person: Callable[[str], Any] = lambda text: read_source(InputSource("cv.txt", text.encode()), knowledge, TODAY)  # noqa: E731
     reader.read(texts[0])
     person(cv(knowledge, chance, 1_000))
     return Reading(

@@ -82,7 +82,7 @@ def address(page: str) -> str:
 
 def docs() -> Iterator[DocsPage]:
     """Every page of the site."""
-    from mlcareer.render.report.page import PLAIN, environment, html_page
+    from mlcareer.render.report.html import PLAIN, environment, html_page
 
     pages = sources()
     listed, template = menu(pages), environment().from_string(_TEMPLATE)

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from mlcareer import Knowledge, load_knowledge
-from mlcareer.advice.market.posting.read import Advertisements, Posting
+from mlcareer.advice.market.posting.advertisements import Advertisements, Posting
 from mlcareer.reading.advert.document import advertised
 from mlcareer.reading.open.source import load
 from mlcareer.reading.person.document import read_document

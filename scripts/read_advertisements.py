@@ -17,7 +17,7 @@ from pathlib import Path
 from compute_holders import read_records
 
 from mlcareer import load_knowledge
-from mlcareer.advice.market.posting.read import Advertisements
+from mlcareer.advice.market.posting.advertisements import Advertisements
 
 
 def main() -> None:

@@ -104,7 +104,7 @@ def _terminal(columns: int, arguments: tuple[str, ...], *, dark: bool) -> tuple[
 
 
 def _person(file: str) -> dict[str, object]:
-    from mlcareer.profile.read import read_profile
+    from mlcareer.profile.file import read_profile
 
     found: dict[str, object] = read_profile(str(ROOT / "examples" / file)).model_dump(exclude_defaults=True)
     return found

@@ -30,7 +30,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from mlcareer import Knowledge, load_knowledge
-from mlcareer.advice.market.posting.read import Advertisements, Posting
+from mlcareer.advice.market.posting.advertisements import Advertisements, Posting
 from mlcareer.reading.person.cv import read_cv
 from mlcareer.reading.person.imported import Import
 from mlcareer.render.reasons import reason_words

@@ -19,7 +19,7 @@ from command_page import commands_page
 from man_page import man_page
 
 from mlcareer.knowledge.checks import CHECKS, UPKEEP_CHECKS, code
-from mlcareer.knowledge.read import SHAPE_PROBLEMS
+from mlcareer.knowledge.draft import SHAPE_PROBLEMS
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = re.compile(

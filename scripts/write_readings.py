@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from mlcareer import Knowledge, load_knowledge
-from mlcareer.advice.market.posting.read import Advertisements, Posting, PostingRequirement
+from mlcareer.advice.market.posting.advertisements import Advertisements, Posting, PostingRequirement
 from mlcareer.reading.advert.document import advertised
 from mlcareer.reading.open.source import load
 from mlcareer.reading.person.document import read_document

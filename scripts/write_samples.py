@@ -42,12 +42,12 @@ import write_worlds
 from drawn_inputs import Drawing, calls
 
 from mlcareer import Knowledge, load_knowledge
-from mlcareer.advice.market.posting.read import Advertisements
+from mlcareer.advice.market.posting.advertisements import Advertisements
 from mlcareer.cli.app import main as command
 from mlcareer.cli.session import Session
 from mlcareer.errors import CareerError
 from mlcareer.reading.advert.document import advertised
-from mlcareer.reading.open.source import Source
+from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.person.document import read_document
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -79,7 +79,7 @@ class Readers:
         name, data = _file(form, text)
         try:
             if form.startswith("ad"):
-                return [line for given in advertised(Source(name, data)) for line in self._advertised(given, name)]
+                return [line for given in advertised(InputSource(name, data)) for line in self._advertised(given, name)]
             return self._person(name, data)
         except CareerError as refused:
             return [f"{refused.code}: {refused}"]

@@ -19,8 +19,8 @@ import pytest
 
 from mlcareer import Knowledge
 from mlcareer.cli.app import main
-from mlcareer.knowledge import load, read
-from mlcareer.knowledge.read import Layer
+from mlcareer.knowledge import draft, load
+from mlcareer.knowledge.draft import Layer
 
 TODAY = "2026-11-21"
 RESUME = str(Path(__file__).parents[1] / "examples" / "documents" / "resume.json")
@@ -100,7 +100,7 @@ class Ran:
         return found
 
 
-_LOAD, _READ, _SHIPPED = load.load_knowledge, read.read_layer, load.shipped_folder()
+_LOAD, _READ, _SHIPPED = load.load_knowledge, draft.read_layer, load.shipped_folder()
 
 
 def load_once(*folders: Path | str, tell: object = None) -> Knowledge:  # noqa: ARG001

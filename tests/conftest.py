@@ -22,8 +22,8 @@ from hypothesis import settings
 from knowledge_files import Folder
 
 from mlcareer import Knowledge
-from mlcareer.knowledge import read
-from mlcareer.profile.read import read_profile
+from mlcareer.knowledge import draft
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.store import Store
 
 settings.register_profile("mlcareer", deadline=None, max_examples=tries(100))
@@ -42,7 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(300_000)  # as the command does, since looking through what is kept takes a sixth of the time
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
-    patch.setattr(read, "read_layer", read_once)
+    patch.setattr(draft, "read_layer", read_once)
     kept: pytest.Cache | None = getattr(config, "cache", None)
     if kept is None:  # with -p no:cacheprovider
         folder = TemporaryDirectory()

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from mlcareer.knowledge.checks import Day, check, check_upkeep, notes_of
-from mlcareer.knowledge.read import read_draft
+from mlcareer.knowledge.draft import read_draft
 
 TODAY = date(2026, 11, 21)
 ON_THE_DAY = Day(TODAY)

@@ -9,7 +9,7 @@ import pytest
 
 from mlcareer import Knowledge
 from mlcareer.reading.open.latex import latex_lines
-from mlcareer.reading.open.source import Source
+from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.person.document import read_source
 from mlcareer.reading.person.imported import Import
 
@@ -18,7 +18,7 @@ Job = tuple[str, str | None, str | None]
 
 
 def read(text: str, world: Knowledge, name: str = "cv.txt") -> Import:
-    return read_source(Source(name, text.encode()), world, TODAY)
+    return read_source(InputSource(name, text.encode()), world, TODAY)
 
 
 def jobs(found: Import) -> list[Job]:

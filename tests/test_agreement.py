@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mlcareer import Profile, assess, plan
-from mlcareer.advice.group import Tally
+from mlcareer.advice.group import GroupTally
+from mlcareer.advice.market.posting.advertisements import Advertisements
 from mlcareer.advice.market.posting.match import report as hold_against
-from mlcareer.advice.market.posting.read import Advertisements
 from mlcareer.advice.planning.certify import recommend
 from mlcareer.advice.planning.compare import compare
 from mlcareer.advice.planning.path import path
@@ -24,8 +24,8 @@ from mlcareer.advice.planning.what_if import what_if, what_is_best
 from mlcareer.advice.standing.assess import RoleAssessment, rank
 from mlcareer.advice.standing.fit import FitModel
 from mlcareer.advice.standing.progress import standings
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.model import SkillClaim
-from mlcareer.profile.read import read_profile
 from mlcareer.profile.recognise import recognise
 from mlcareer.render.report.content import report
 
@@ -70,7 +70,7 @@ def told(profile: Profile, role: str) -> Iterator[tuple[str, float, float]]:
         yield "what-if --best", best.nearest.readiness, best.nearest.readiness_expected
     yield from ((f"batch {one.role}", one.readiness, one.readiness_expected) for one in ranked(profile, role))
     if not recognised.empty:
-        group = Tally(KNOWN, (role,))
+        group = GroupTally(KNOWN, (role,))
         group.add(recognised)
         yield "batch --summary", group.group().roles[0].readiness, group.group().roles[0].readiness_expected
     advert = ADS.read(f"{record.title}\n\nRequirements\n- Python\n- SQL\n")

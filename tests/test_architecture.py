@@ -1,4 +1,4 @@
-"""Imports go one way, and a command imports only what it uses."""
+"""Imports go one way, a command imports only what it uses, and a name stands for one thing."""
 
 from __future__ import annotations
 
@@ -37,9 +37,10 @@ def part(file: Path) -> str:
 
 @cache
 def nodes(file: Path) -> tuple[ast.AST, ...]:
-    """Every import and call of a file, which is taken apart once for all that is asked of it."""
+    """Every import, call and class of a file, which is taken apart once for all that is asked of it."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom | ast.Call))
+    kinds = ast.Import | ast.ImportFrom | ast.Call | ast.ClassDef
+    return tuple(node for node in ast.walk(tree) if isinstance(node, kinds))
 
 
 def imported(file: Path) -> list[tuple[int, str]]:
@@ -105,6 +106,21 @@ def test_only_the_command_line_looks_at_the_clock(file: Path) -> None:
     calls = [node.func for node in nodes(file) if isinstance(node, ast.Call)]
     clocks = [ast.unparse(call) for call in calls if ast.unparse(call) in ("date.today", "datetime.now")]
     assert part(file) == "cli" or clocks == []
+
+
+def test_no_two_classes_bear_one_name() -> None:
+    """Private ones count too: whoever looks for a class by its name finds one."""
+    homes: dict[str, list[str]] = {}
+    for file in MODULES:
+        for node in nodes(file):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(f"{file.relative_to(PACKAGE)}:{node.lineno}")
+    assert {name: places for name, places in homes.items() if len(places) > 1} == {}
+
+
+def test_no_module_is_called_by_what_all_do() -> None:
+    """Most of the modules read something; the name says what is held or made."""
+    assert [str(file.relative_to(PACKAGE)) for file in MODULES if file.stem == "read"] == []
 
 
 COMMANDS = {

@@ -21,20 +21,20 @@ from mlcareer.advice.standing.fit import FitModel
 from mlcareer.documents import json_value
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Together
-from mlcareer.profile.many import Line, read_lines
+from mlcareer.profile.many import RawLine, read_lines
 from mlcareer.profile.model import Profile
 from mlcareer.profile.plain_json import plain_value
 from mlcareer.profile.recognise import recognise
 
 pytest.importorskip("numpy")
+from mlcareer.advice.arrays.columns import said_in, said_of
 from mlcareer.advice.arrays.lines import Many
-from mlcareer.advice.arrays.rows import said_in, said_of
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.*"))
 
 
-def lines_of(values: Sequence[Any]) -> list[Line]:
-    return [Line(n, "x", json.dumps(value).encode()) for n, value in enumerate(values, 1)]
+def lines_of(values: Sequence[Any]) -> list[RawLine]:
+    return [RawLine(n, "x", json.dumps(value).encode()) for n, value in enumerate(values, 1)]
 
 
 def compare(model: FitModel, values: Sequence[Any], roles: Sequence[str] | None = None) -> None:
@@ -302,7 +302,7 @@ TEXTS = st.one_of(
 def test_what_is_read_fast_is_what_is_read_with_care(data: bytes) -> None:
     found = plain_value(data)
     if said_of(found) is not None:
-        profile = Line(1, "x", data).given().profile
+        profile = RawLine(1, "x", data).given().profile
         assert profile is not None
         assert json_value(data.decode(), "x") == found
 

@@ -17,7 +17,7 @@ from small import TODAY, asks, knowledge, role, skill
 
 from mlcareer import Knowledge, Profile, assess, plan
 from mlcareer.advice.planning.best import Best, Option, best
-from mlcareer.advice.planning.entry import Entry
+from mlcareer.advice.planning.entry import RoleEntry
 from mlcareer.advice.planning.learning import hours_of, raises
 from mlcareer.advice.planning.present import Present, prospects
 from mlcareer.advice.planning.what_if import what_is_best
@@ -414,7 +414,7 @@ def test_what_a_plan_would_not_teach_brings_nobody_nearer(shipped: Knowledge) ->
     held = supposing(
         own := holdings(recognise(nurse, shipped), shipped), guesses(recognise(nurse, shipped), own, shipped), shipped
     )
-    taught = {s for role in found.among for s in Entry(shipped, held, shipped.roles[role]).teachable}
+    taught = {s for role in found.among for s in RoleEntry(shipped, held, shipped.roles[role]).teachable}
     named = {s for one in (*found.singles, *found.pairs) for s in one.skills} | {gain.skill for gain in found.gains}
     assert named
     assert named <= taught

@@ -14,7 +14,7 @@ from knowledge_files import Folder, notes, problems
 from mlcareer.documents import parse_yaml, read_text
 from mlcareer.knowledge.checks import CHECKS, UPKEEP_CHECKS, code
 from mlcareer.knowledge.checks.records import no_method
-from mlcareer.knowledge.read import SHAPE_PROBLEMS
+from mlcareer.knowledge.draft import SHAPE_PROBLEMS
 
 WRITE_DOCS = Path(__file__).parents[1] / "scripts" / "write_docs.py"
 STAGES: tuple[tuple[Callable[..., Any], ...], ...] = (*CHECKS.values(), UPKEEP_CHECKS)

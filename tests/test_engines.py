@@ -18,7 +18,7 @@ from test_arrays import FORMS
 from mlcareer import Knowledge
 from mlcareer.advice.batch import answers
 from mlcareer.advice.standing.fit import FitModel
-from mlcareer.profile.many import Line
+from mlcareer.profile.many import RawLine
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
@@ -46,7 +46,7 @@ def as_json(answer: dict[str, Any], line: int) -> dict[str, Any]:
 
 def told(knowledge: Knowledge) -> list[dict[str, Any]]:
     """What `batch` says of the people, one by one."""
-    lines = [Line(number, None, text.encode()) for number, text in enumerate(PEOPLE, 1)]
+    lines = [RawLine(number, None, text.encode()) for number, text in enumerate(PEOPLE, 1)]
     return [json.loads(one.text) for one in answers(FitModel(knowledge), lines, ROLES, arrays=False)]
 
 

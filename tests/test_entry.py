@@ -13,7 +13,7 @@ from small import SAID, asks, knowledge, role, skill
 from small import TODAY as DAY
 
 from mlcareer import Knowledge, Plan, Profile, assess, plan
-from mlcareer.advice.planning.entry import Entry, namings, usually_named
+from mlcareer.advice.planning.entry import RoleEntry, namings, usually_named
 from mlcareer.advice.planning.optimum import Choices
 from mlcareer.advice.standing.credit import holdings, level_of
 from mlcareer.advice.standing.steps import teachers
@@ -80,9 +80,9 @@ def surveyed(**counts: int) -> Holders:
     )
 
 
-def entry(known: Knowledge, held: Mapping[str, int] | None = None) -> Entry:
+def entry(known: Knowledge, held: Mapping[str, int] | None = None) -> RoleEntry:
     profile = Profile.model_validate({"skills": dict(held or {})})
-    return Entry(known, holdings(recognise(profile, known), known), known.roles["job"])
+    return RoleEntry(known, holdings(recognise(profile, known), known), known.roles["job"])
 
 
 def made(known: Knowledge, held: Mapping[str, int] | None = None, job: str = "job", **terms: Any) -> Plan:

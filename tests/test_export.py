@@ -13,8 +13,8 @@ from commands import EXAMPLE, Command
 from mlcareer import Knowledge, Profile
 from mlcareer.documents import parse_yaml
 from mlcareer.profile.export import SCHEMA_FILE, to_json_resume, to_markdown
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.made import profile_of
-from mlcareer.profile.read import read_profile
 from mlcareer.profile.write import to_yaml
 from mlcareer.reading.person.document import read_document
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from mlcareer import Knowledge, Profile
 from mlcareer.advice.standing.background import backings
 from mlcareer.advice.standing.fit import FitModel, fit_rests_on
-from mlcareer.knowledge.effects import Cell, cells_by_thing, parts_of_families, solve
+from mlcareer.knowledge.effects import Estimate, cells_by_thing, parts_of_families, solve
 from mlcareer.knowledge.model import Answer, HeldSkill, Holders, Pay
 from mlcareer.knowledge.points import point_table, with_points, worth_of_requirements
 from mlcareer.profile.recognise import Recognised, recognise
@@ -64,10 +64,10 @@ def fit_of(known: Knowledge, role: str, **given_: Any) -> float:
 def test_what_only_says_whom_was_asked_cancels() -> None:
     """One source asks about everything twice as readily as the other: roles differ by the same log-odds in both."""
     cells = [
-        Cell("one", "one", "first", 1.0, 5.0, 5.0),
-        Cell("one", "one", "other", 0.0, 5.0, 5.0),
-        Cell("two", "two", "first", -1.0, 5.0, 5.0),
-        Cell("two", "two", "other", -2.0, 5.0, 5.0),
+        Estimate("one", "one", "first", 1.0, 5.0, 5.0),
+        Estimate("one", "one", "other", 0.0, 5.0, 5.0),
+        Estimate("two", "two", "first", -1.0, 5.0, 5.0),
+        Estimate("two", "two", "other", -2.0, 5.0, 5.0),
     ]
     found = solve(cells, {}, RULE, {"one": 1.0, "two": 1.0})
     assert isclose(found.by_role["first"], -found.by_role["other"], abs_tol=1e-3)
@@ -77,7 +77,7 @@ def test_what_only_says_whom_was_asked_cancels() -> None:
 
 
 def test_few_counts_stay_at_what_requirements_let_expect() -> None:
-    few = [Cell("one", "one", "first", 2.0, 0.01, 0.01), Cell("one", "one", "other", 0.0, 0.01, 0.01)]
+    few = [Estimate("one", "one", "first", 2.0, 0.01, 0.01), Estimate("one", "one", "other", 0.0, 0.01, 0.01)]
     many = [cell._replace(weight=100.0, within=100.0) for cell in few]
     expected = {"first": -1.0, "other": 1.0}
     assert solve(few, expected, RULE, {"one": 1.0}).by_role["first"] < -0.9

@@ -14,8 +14,8 @@ from knowledge_files import ON_THE_DAY
 
 from mlcareer.knowledge.base import FILES
 from mlcareer.knowledge.checks import check, check_upkeep
+from mlcareer.knowledge.draft import read_draft
 from mlcareer.knowledge.load import shipped_folder
-from mlcareer.knowledge.read import read_draft
 
 ROOT = Path(__file__).parents[1]
 LADDER = ROOT / "examples" / "company-ladder"

@@ -12,11 +12,11 @@ from effort import tries
 from timing import grows_faster, seconds
 
 from mlcareer import Knowledge
-from mlcareer.advice.market.posting.read import Advertisements
+from mlcareer.advice.market.posting.advertisements import Advertisements
 from mlcareer.reading.advert.structured import job_postings
 from mlcareer.reading.open.html import html_text
 from mlcareer.reading.open.latex import latex_lines
-from mlcareer.reading.open.source import Source
+from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.open.typst import typst_lines
 from mlcareer.reading.person.document import read_source
 
@@ -93,7 +93,7 @@ def _world() -> tuple[Knowledge, Advertisements]:
 
 
 def _person(text: str) -> object:
-    return read_source(Source("cv.txt", text.encode()), _world()[0], TODAY)
+    return read_source(InputSource("cv.txt", text.encode()), _world()[0], TODAY)
 
 
 def _advertisement(text: str) -> object:

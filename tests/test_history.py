@@ -19,7 +19,7 @@ from mlcareer.advice.standing.fit import FitModel
 from mlcareer.advice.standing.progress import Progress, progress, standings
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.history import APPLICATION, Entry, History, Standing, content_of, due, profile_of
+from mlcareer.profile.history import APPLICATION, History, HistoryEntry, RecordedStanding, content_of, due, profile_of
 from mlcareer.profile.model import Profile, SkillClaim
 from mlcareer.render.pages.saved import history_page, spark
 
@@ -110,8 +110,8 @@ def test_only_the_knowledge_base_changed(history: History) -> None:
 def test_a_program_that_counts_in_another_way_is_a_cause_of_its_own(history: History) -> None:
     assess(history, person(sql=3), base(0))
 
-    def otherwise(_: str) -> tuple[Standing, ...]:
-        return (Standing(role="analyst", rank=1, fit=1.0, readiness=60.0, readiness_upper=90.0),)
+    def otherwise(_: str) -> tuple[RecordedStanding, ...]:
+        return (RecordedStanding(role="analyst", rank=1, fit=1.0, readiness=60.0, readiness_upper=90.0),)
 
     content = content_of(person(sql=3, docker=1))
     assert history.record("default", DAY, content, base(0).stamp, otherwise) == 2
@@ -154,7 +154,7 @@ life = st.lists(st.tuples(levels, st.integers(0, 2)), min_size=1, max_size=12)
 def test_the_parts_add_up_and_neighbours_differ_in_one_thing(
     steps: list[tuple[dict[str, int], int]], late: int
 ) -> None:
-    entries: list[Entry] = []
+    entries: list[HistoryEntry] = []
     history = Remembered(entries)
     for number, (held, knowledge) in enumerate(steps):
         history.add(person(**held), base(knowledge), DAY + timedelta(number))
@@ -169,7 +169,7 @@ def test_the_parts_add_up_and_neighbours_differ_in_one_thing(
 class Remembered:
     """A history without a file, since a property opens many."""
 
-    def __init__(self, entries: list[Entry]) -> None:
+    def __init__(self, entries: list[HistoryEntry]) -> None:
         self.entries = entries
 
     def add(self, profile: Profile, knowledge: Knowledge, day: date) -> None:

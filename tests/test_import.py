@@ -17,12 +17,12 @@ import pytest
 from commands import RESUME, TODAY, Command, in_shell
 from small import TODAY as DAY
 
-from mlcareer.advice.interview.confirming import SHOWN, Draft, agreed, corrected, doubted, draft, odd, seen
+from mlcareer.advice.interview.confirming import SHOWN, ImportDraft, agreed, corrected, doubted, draft, odd, seen
 from mlcareer.cli.confirm import HOW
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.made import profile_of
-from mlcareer.profile.read import read_profile
 from mlcareer.reading.person.document import read_document
 from mlcareer.reading.person.imported import (
     FoundCertification,
@@ -131,7 +131,7 @@ def test_the_places_that_are_not_shown_are_counted(places: int, more: str) -> No
 # --- corrections -----------------------------------------------------------------------------------------------
 
 
-def change(found: Import, *answers: str, knowledge: Knowledge) -> tuple[Draft, tuple[int, ...]]:
+def change(found: Import, *answers: str, knowledge: Knowledge) -> tuple[ImportDraft, tuple[int, ...]]:
     """What is left after these answers, and the numbers that the last one changed."""
     left, numbers = draft(found), tuple[int, ...]()
     for answer in answers:

@@ -21,7 +21,7 @@ from talk import Talk, talking
 from mlcareer import Profile
 from mlcareer.cli.interview import interview
 from mlcareer.cli.session import Session
-from mlcareer.profile.read import read_profile
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.store import Store
 from mlcareer.profile.unfinished import Unfinished, save_unfinished
 

@@ -16,7 +16,7 @@ from mlcareer.advice.planning.path import path
 from mlcareer.advice.planning.what_if import what_if
 from mlcareer.advice.standing.assess import LISTED
 from mlcareer.advice.standing.credit import Ledger, holdings
-from mlcareer.advice.standing.held_back import Standing, held_back
+from mlcareer.advice.standing.held_back import RoleStandings, held_back
 from mlcareer.advice.standing.likely import guesses
 from mlcareer.knowledge.compiled import Compiled
 from mlcareer.knowledge.load import build, shipped_folder
@@ -53,7 +53,7 @@ def test_who_is_held_back_is_told_without_looking_at_every_role(large: Knowledge
     recognised = recognise(Profile.model_validate(person), large)
     held = holdings(recognised, large)
     ledger = Ledger(held, large, guesses(recognised, held, large))
-    standing = Standing(recognised, ledger, large)
+    standing = RoleStandings(recognised, ledger, large)
     for role in large.roles.values():
         back = held_back(recognised, role, ledger.covers(role), large)
         assert standing.is_back(role.id) == (back is not None), role.id

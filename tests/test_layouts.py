@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from mlcareer import Knowledge
-from mlcareer.advice.market.posting.read import Advertisements
+from mlcareer.advice.market.posting.advertisements import Advertisements
 from mlcareer.reading.advert.document import advertised
-from mlcareer.reading.open.source import Source
+from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.page import ITEM
 from mlcareer.reading.person.cv import read_cv
 from mlcareer.reading.person.document import read_document, read_source
@@ -419,7 +419,7 @@ JOBS: dict[str, tuple[str, list[tuple[str, str | None, str | None]]]] = {
 @pytest.mark.parametrize("layout", JOBS)
 def test_jobs_by_their_layout(layout: str, shipped: Knowledge) -> None:
     text, wanted = JOBS[layout]
-    found = read_source(Source("cv.txt", f"Jo Sample\n\n{text}".encode()), shipped, TODAY)
+    found = read_source(InputSource("cv.txt", f"Jo Sample\n\n{text}".encode()), shipped, TODAY)
     assert [(job.title, job.begins, job.ends) for job in found.jobs] == wanted
 
 
@@ -445,7 +445,7 @@ NAMES = {
 
 @pytest.mark.parametrize("text", NAMES)
 def test_the_name_of_a_person_by_its_layout(text: str, shipped: Knowledge) -> None:
-    assert read_source(Source("cv.md", text.encode()), shipped, TODAY).name == NAMES[text]
+    assert read_source(InputSource("cv.md", text.encode()), shipped, TODAY).name == NAMES[text]
 
 
 DEGREES = {
@@ -906,7 +906,7 @@ def test_a_degree_behind_its_label_is_asked_for(line: str, shipped: Knowledge) -
 def test_a_page_that_a_script_fills_is_read_by_its_data(shipped: Knowledge) -> None:
     data = '{"@graph": [{"@type": "JobPosting", "title": "Data Analyst", "description": "You know SQL"}]}'
     page = f'<html><script type="application/ld+json">{data}</script><body>…</body></html>'
-    (found,) = advertised(Source("ad.html", page.encode()))
+    (found,) = advertised(InputSource("ad.html", page.encode()))
     assert [one.id for one in Advertisements(knowledge=shipped).scanner.scan(found.text) if one.kind == "skill"] == [
         "sql"
     ]
@@ -1050,7 +1050,7 @@ def test_what_a_person_is_is_no_field_of_a_degree(shipped: Knowledge) -> None:
 def test_a_list_of_skills_with_ratings_has_their_levels(shipped: Knowledge) -> None:
     listed = ["Go ●●●○○", "Python ●●●●●", "Tableau: 80%", "Docker 2/5", "Git", "SQL 4/5", "R - 5 years, Java - low"]
     text = "\n".join(["Robin Vale", "", "Skills", *listed])
-    found = read_source(Source("cv.txt", text.encode()), shipped, date(2026, 11, 28))
+    found = read_source(InputSource("cv.txt", text.encode()), shipped, date(2026, 11, 28))
     levels = {"docker": 2, "git": None, "go": 3, "java": 2, "python": 5, "r": 4, "sql": 4, "tableau": 4}
     assert ({one.skill: one.level for one in found.skills}, found.unrecognised) == (levels, ())
 

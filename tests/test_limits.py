@@ -18,7 +18,7 @@ from mlcareer.reading.open.columns import text_columns
 from mlcareer.reading.open.kind import kind_of
 from mlcareer.reading.open.latex import latex_lines
 from mlcareer.reading.open.pdf import pdf_text
-from mlcareer.reading.open.source import Source
+from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.open.word import docx_text
 from mlcareer.reading.page import MAX_CHARACTERS, MAX_LINES, page_of, refuse_long, refuse_long_page
@@ -138,7 +138,7 @@ SEEN: dict[str, tuple[int, Callable[[int], bool]]] = {
     "an option of LaTeX": (298, lambda count: "x" not in _option(count)),
     "commands of LaTeX within each other": (20, _nested),
     "rows of a table by LaTeX": (9, lambda count: "pt" not in _rows_apart(count)),
-    "bytes before a PDF": (1_019, lambda count: kind_of(Source("cv", b" " * count + b"%PDF-1.4")) == "pdf"),
+    "bytes before a PDF": (1_019, lambda count: kind_of(InputSource("cv", b" " * count + b"%PDF-1.4")) == "pdf"),
     "lines of two columns": (2_000, lambda count: _columns(more=count - 6)),
     "letters of a line in columns": (400, lambda count: _columns(wide=count, rows=20)),
 }

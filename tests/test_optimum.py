@@ -19,14 +19,14 @@ from small import asks, certificate, knowledge, role, skill
 
 from mlcareer import Knowledge, Profile
 from mlcareer.advice.planning import search as searching
-from mlcareer.advice.planning.entry import Entry
+from mlcareer.advice.planning.entry import RoleEntry
 from mlcareer.advice.planning.optimum import Optimum, cheapest, richest
 from mlcareer.advice.planning.search import SCALE, Found, Goal, Menu, Result, search
 from mlcareer.advice.planning.second import second_opinion
 from mlcareer.advice.standing.credit import Held, Ledger, holdings, readiness
 from mlcareer.advice.standing.steps import bundle
 from mlcareer.knowledge.model import LearningTime, Role, Skill
-from mlcareer.profile.read import read_profile
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.recognise import recognise
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -339,7 +339,7 @@ def test_an_integer_program_finds_no_better_plan_before_one_applies(shipped: Kno
     chance = random.Random(7)
     for number, asked in enumerate(some(list(shipped.roles.values()))):
         held = made_up(shipped, asked, chance) if number % 3 else has(shipped, {})
-        entry = Entry(shipped, held, asked)
+        entry = RoleEntry(shipped, held, asked)
         found, start = entry.best(), entry.start
         time, _ = integer_program(
             shipped, start, entry.role, target=entry.share, essentials=True, choices=entry.choices

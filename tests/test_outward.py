@@ -22,8 +22,8 @@ from timing import seconds
 from mlcareer.documents import parse
 from mlcareer.errors import CareerError, Problem, first_of
 from mlcareer.outward import command, escaped_json, escaped_yaml, file_word, quoted, shown
+from mlcareer.profile.file import parse_profile, read_profile
 from mlcareer.profile.model import Profile, SkillClaim
-from mlcareer.profile.read import parse_profile, read_profile
 from mlcareer.profile.write import to_yaml
 
 STEERS = "\x1b[31m \x07 \x9b31m \u202e \u2066 \x7f \r"

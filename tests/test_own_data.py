@@ -11,7 +11,7 @@ import pytest
 from mlcareer import Knowledge
 from mlcareer.errors import CareerError
 from mlcareer.reading.open.kind import profile_document
-from mlcareer.reading.open.source import Source
+from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.person.document import read_source
 from mlcareer.reading.person.imported import Import
 
@@ -77,7 +77,7 @@ SEVERAL = """
 
 
 def read(text: str, world: Knowledge, name: str = "cv.yml") -> Import:
-    return read_source(Source(name, text.encode()), world, TODAY)
+    return read_source(InputSource(name, text.encode()), world, TODAY)
 
 
 def jobs(found: Import) -> list[tuple[str, str | None, str | None, str]]:
@@ -234,7 +234,7 @@ def test_a_name_in_two_parts(shipped: Knowledge) -> None:
     ],
 )
 def test_a_profile_stays_one(text: str) -> None:
-    assert profile_document(Source("profile.yaml", text.encode())) is not None
+    assert profile_document(InputSource("profile.yaml", text.encode())) is not None
 
 
 def test_a_json_resume_stays_one(shipped: Knowledge) -> None:

@@ -22,8 +22,8 @@ from mlcareer.advice.planning.path import STONES, Path, _Walker, path
 from mlcareer.advice.planning.plan import plan
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Family, Gate, Move, PathRule, Pay, Requirement, Role
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.model import Profile
-from mlcareer.profile.read import read_profile
 from mlcareer.render.formats.rows import to_csv
 from mlcareer.render.pages.path import path_summary
 

@@ -38,8 +38,8 @@ from mlcareer.knowledge.model import (
     Skill,
     Teaches,
 )
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.model import SkillClaim
-from mlcareer.profile.read import read_profile
 from mlcareer.profile.recognise import override, recognise
 from mlcareer.render.formats.calendar import to_ics
 from mlcareer.render.formats.flowchart import to_mermaid

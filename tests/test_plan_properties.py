@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from small import TODAY
 
 from mlcareer import Knowledge, Plan, Profile, plan
-from mlcareer.advice.planning.entry import Entry
+from mlcareer.advice.planning.entry import RoleEntry
 from mlcareer.advice.planning.optimum import richest
 from mlcareer.advice.standing.credit import Ledger, State, holdings, level_of, readiness, stated
 from mlcareer.advice.standing.likely import guesses, likely_with_chances
@@ -70,7 +70,7 @@ def test_what_a_step_builds_on_is_there_before_it_and_so_is_what_its_resources_p
     data: st.DataObject, role: str
 ) -> None:
     person = data.draw(people(role))
-    held = Entry(KNOWN, stated(held_by(person), likely_by(person)), KNOWN.roles[role]).start
+    held = RoleEntry(KNOWN, stated(held_by(person), likely_by(person)), KNOWN.roles[role]).start
     for step in made(role, person).steps:
         held = stated(held, {one.skill: one.to_level for one in step.along})
         assert level_of(held, step.skill) == step.from_level
@@ -117,7 +117,7 @@ def test_what_is_there_for_the_next_step_alone_is_in_its_phase() -> None:
 def test_the_plan_carried_out_closes_what_it_promised(data: st.DataObject, role: str) -> None:
     person = {**data.draw(people(role)), "experience": []}
     found = made(role, person)
-    entry = Entry(KNOWN, held_by(person), KNOWN.roles[role])
+    entry = RoleEntry(KNOWN, held_by(person), KNOWN.roles[role])
     after = stated(
         entry.start, {skill: level for skill, level in likely_by(person).items() if skill not in entry.shown}
     )
@@ -137,14 +137,14 @@ def test_more_budget_is_never_worse(data: st.DataObject, role: str) -> None:
     person, budget = data.draw(people(role)), data.draw(st.integers(5, 400))
     more_hours = budget + data.draw(st.integers(1, 200))
     less, more = made(role, person, budget=budget), made(role, person, budget=more_hours)
-    entry = Entry(KNOWN, stated(held_by(person), likely_by(person)), KNOWN.roles[role])
+    entry = RoleEntry(KNOWN, stated(held_by(person), likely_by(person)), KNOWN.roles[role])
     assert less.hours.expected <= budget + 0.05
     assert more.hours.expected <= more_hours + 0.05
     if not less.reached:
         assert (closes(entry, more), more.closed_after) >= (closes(entry, less), less.closed_after)
 
 
-def closes(entry: Entry, found: Plan) -> bool:
+def closes(entry: RoleEntry, found: Plan) -> bool:
     """Whether one may apply after a plan."""
     levels: dict[str, int] = {}
     for step in found.steps:
@@ -160,7 +160,7 @@ def test_what_was_chosen_for_a_budget_is_what_the_plan_closes(data: st.DataObjec
     'none' that a first acquaintance takes back may let more carry over than was counted."""
     least = data.draw(st.integers(0, 1))
     person, budget = data.draw(people(role, least=least)), data.draw(st.integers(5, 400))
-    entry = Entry(KNOWN, stated(held_by(person), likely_by(person)), KNOWN.roles[role])
+    entry = RoleEntry(KNOWN, stated(held_by(person), likely_by(person)), KNOWN.roles[role])
     most = richest(KNOWN, entry.start, entry.role, budget, choices=entry.choices)
     after = Ledger(stated(entry.start, most.levels), KNOWN).covers(entry.role)
     reached = readiness(after).said
@@ -181,7 +181,7 @@ def test_who_holds_more_never_needs_more_hours(data: st.DataObject, role: str) -
         return
     after = held_by({"skills": {**skills, skill: level}})
     asked = KNOWN.roles[role]
-    assert Entry(KNOWN, after, asked).best().hours <= Entry(KNOWN, before, asked).best().hours + 1e-6
+    assert RoleEntry(KNOWN, after, asked).best().hours <= RoleEntry(KNOWN, before, asked).best().hours + 1e-6
 
 
 def test_the_roles_tried_are_those_that_are_shipped(shipped: Knowledge) -> None:

@@ -15,13 +15,13 @@ from effort import tries
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mlcareer.advice.market.posting.advertisements import Advertisements, Posting, PostingRequirement
 from mlcareer.advice.market.posting.match import Applicant, compare, report
-from mlcareer.advice.market.posting.read import Advertisements, Posting, PostingRequirement
 from mlcareer.advice.standing.assess import assess
 from mlcareer.errors import CareerError
 from mlcareer.profile.model import Profile
 from mlcareer.reading.advert.headings import part_headings
-from mlcareer.reading.advert.pay import Pay, amount
+from mlcareer.reading.advert.pay import AdvertisedPay, amount
 from mlcareer.reading.advert.structured import job_postings
 from mlcareer.reading.advert.wrapped import pieced, unwrapped
 from mlcareer.render.formats.page import to_markdown
@@ -655,7 +655,7 @@ def test_several_are_ranked_by_readiness_then_by_what_may_be(ads: Advertisements
 )
 def test_pay_in_words(pay: tuple[Any, ...], words: str) -> None:
     low, high, currency, period = pay
-    assert amount(Pay(low=low, high=high, currency=currency, period=period, as_given="")) == words
+    assert amount(AdvertisedPay(low=low, high=high, currency=currency, period=period, as_given="")) == words
 
 
 # --- data in a page ----------------------------------------------------------------------------------------------

@@ -16,9 +16,9 @@ from mlcareer.documents import parse
 from mlcareer.knowledge.levels import MEANINGS, NAMES, read_level
 from mlcareer.profile.columns import understand
 from mlcareer.profile.edit import state
+from mlcareer.profile.file import parse_profile, read_profile
 from mlcareer.profile.many import read_many
 from mlcareer.profile.model import SkillClaim
-from mlcareer.profile.read import parse_profile, read_profile
 from mlcareer.profile.recognise import override, recognise
 from mlcareer.reading.open.kind import shape_of
 

@@ -17,9 +17,9 @@ from published_files import esco, newer_onet, onet, write
 from mlcareer import assess
 from mlcareer.knowledge.checks import check_upkeep
 from mlcareer.knowledge.checks.findings import Day
+from mlcareer.knowledge.draft import link, read_draft
 from mlcareer.knowledge.load import shipped_folder
 from mlcareer.knowledge.published.esco import read_esco
-from mlcareer.knowledge.read import link, read_draft
 from mlcareer.profile.model import Profile
 
 Files = dict[str, str]

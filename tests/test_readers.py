@@ -27,7 +27,7 @@ from mlcareer.profile.model import KEYS
 from mlcareer.reading.open.html import html_text
 from mlcareer.reading.open.kind import PROFILE_KEYS, begins_as_data, profile_document, text_of
 from mlcareer.reading.open.pdf import pdf_text
-from mlcareer.reading.open.source import Source, load
+from mlcareer.reading.open.source import InputSource, load
 from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.page import MAX_CHARACTERS
 from mlcareer.reading.periods import calendar
@@ -51,11 +51,11 @@ WORLD = replace(
 
 def read(data: bytes | str, name: str = "cv.txt") -> Import:
     given = data.encode() if isinstance(data, str) else data
-    return read_source(Source(name, given), WORLD, TODAY)
+    return read_source(InputSource(name, given), WORLD, TODAY)
 
 
 def text(data: bytes | str, name: str = "cv.txt") -> list[tuple[str, str]]:
-    found = text_of(Source(name, data.encode() if isinstance(data, str) else data))
+    found = text_of(InputSource(name, data.encode() if isinstance(data, str) else data))
     return list(zip(found.places, found.lines, strict=True))
 
 
@@ -398,7 +398,7 @@ def test_a_json_resume_of_wrong_kinds_says_so() -> None:
 )
 def test_a_json_resume_is_told_from_a_profile_by_its_keys(value: Any, is_profile: bool) -> None:
     for name in ("x.json", "standard input"):
-        assert (profile_document(Source(name, json.dumps(value).encode())) is not None) is is_profile
+        assert (profile_document(InputSource(name, json.dumps(value).encode())) is not None) is is_profile
 
 
 @pytest.mark.parametrize(
@@ -416,7 +416,7 @@ def test_a_json_resume_is_told_from_a_profile_by_its_keys(value: Any, is_profile
     ],
 )
 def test_a_profile_on_standard_input_is_told_from_other_text(given: str, is_profile: bool) -> None:
-    assert (profile_document(Source("standard input", given.encode())) is not None) is is_profile
+    assert (profile_document(InputSource("standard input", given.encode())) is not None) is is_profile
 
 
 # --- RenderCV and Reactive Resume ------------------------------------------------------------------------------
@@ -869,7 +869,7 @@ SEEDS = [
 def never_fails(data: bytes, name: str) -> None:
     """Reading gives an Import that makes a profile, or says what is wrong."""
     try:
-        found = read_source(Source(name, data), WORLD, TODAY)
+        found = read_source(InputSource(name, data), WORLD, TODAY)
     except CareerError:
         return
     assert profile_of(found).skills is not None
@@ -952,7 +952,7 @@ def test_a_page_whose_words_run_together_says_so() -> None:
     ],
 )
 def test_an_item_of_a_list_may_hold_several_names(item: str, skills: list[str], unknown: tuple[str, ...]) -> None:
-    found = read_source(Source("list.txt", f"Ann Example\n\nSkills\n{item}\nSpark\n".encode()), _SHIPPED, TODAY)
+    found = read_source(InputSource("list.txt", f"Ann Example\n\nSkills\n{item}\nSpark\n".encode()), _SHIPPED, TODAY)
     assert [one.skill for one in found.skills if one.skill != "apache-spark"] == skills
     assert found.unrecognised == unknown
 
@@ -994,7 +994,7 @@ def test_a_page_with_dates_or_labels_at_its_side_is_read_row_by_row(rows: list[t
 
 
 def test_a_side_column_is_no_list_of_certifications(shipped: Any) -> None:
-    source = Source(name="cv.pdf", data=files.drawn_pdf(COLUMNS), folder=None)
+    source = InputSource(name="cv.pdf", data=files.drawn_pdf(COLUMNS), folder=None)
     found = read_source(source, shipped, date(2026, 11, 21))
     assert [one.certification for one in found.certifications] == ["microsoft-power-bi-data-analyst-associate"]
     assert [(job.title, job.begins) for job in found.jobs] == [

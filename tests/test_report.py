@@ -20,7 +20,7 @@ from commands import EXAMPLE, Command, in_folder, load_once
 from mlcareer.cli import group, printed
 from mlcareer.profile.model import Profile
 from mlcareer.render.report.content import report
-from mlcareer.render.report.page import COLOUR
+from mlcareer.render.report.html import COLOUR
 
 EXAMPLES = Path(EXAMPLE).parent
 AIM = "machine-learning-engineer"

@@ -15,8 +15,8 @@ import pytest
 from commands import EXAMPLE, Command, in_shell, on_terminal
 
 from mlcareer.profile.edit import degrees_in_words
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.model import Education, Profile
-from mlcareer.profile.read import read_profile
 from mlcareer.render.formats.schema import schema
 
 

@@ -22,7 +22,7 @@ from mlcareer.cli.session import Session
 from mlcareer.cli.status import StatusLine
 from mlcareer.knowledge.model import Outlook
 from mlcareer.knowledge.survey import source_list, survey
-from mlcareer.profile.read import read_profile
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.store import Store
 from mlcareer.render.formats.cut import whole_names
 from mlcareer.render.formats.page import Cell, Facts, Heading, Next, Page, paragraph, table, to_markdown

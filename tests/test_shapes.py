@@ -139,8 +139,8 @@ from datetime import date
 from pathlib import Path
 import mlcareer.shapes as shapes
 from mlcareer import load_knowledge
-from mlcareer.advice.market.posting.read import Advertisements
-from mlcareer.reading.open.source import Source
+from mlcareer.advice.market.posting.advertisements import Advertisements
+from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.person.document import read_source
 
 asked = shapes._Fitted._for
@@ -160,7 +160,7 @@ knowledge = load_knowledge()
 for name in sys.argv[1:]:
     text = Path(name).read_text("utf-8")
     Advertisements(knowledge=knowledge).read(text)
-    read_source(Source("cv.txt", text.encode()), knowledge, date(2026, 11, 21))
+    read_source(InputSource("cv.txt", text.encode()), knowledge, date(2026, 11, 21))
 assert left_out > 1000, left_out
 """
 

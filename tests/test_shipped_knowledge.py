@@ -9,8 +9,8 @@ import pytest
 from mlcareer import Knowledge
 from mlcareer.knowledge.base import KINDS
 from mlcareer.knowledge.checks import check
+from mlcareer.knowledge.draft import read_draft
 from mlcareer.knowledge.load import shipped_folder
-from mlcareer.knowledge.read import read_draft
 
 
 def test_it_passes_every_check() -> None:

@@ -11,8 +11,8 @@ from knowledge_files import TODAY, Folder, problems
 from mlcareer import Knowledge
 from mlcareer.knowledge.checks import Day, check_upkeep
 from mlcareer.knowledge.checks.dates import last_day
+from mlcareer.knowledge.draft import read_draft
 from mlcareer.knowledge.load import shipped_folder
-from mlcareer.knowledge.read import read_draft
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,12 @@ from mlcareer.advice.interview.dialogue import Ask, Stage
 from mlcareer.advice.interview.jobs import jobs_said
 from mlcareer.advice.interview.replies import agreement, read_reply
 from mlcareer.advice.interview.sentences import named_in
-from mlcareer.advice.market.posting.read import Advertisements, Seniority
+from mlcareer.advice.market.posting.advertisements import Advertisements, Seniority
 from mlcareer.documents import parse
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.language import Means
 from mlcareer.profile.columns import understand
-from mlcareer.profile.read import parse_profile
+from mlcareer.profile.file import parse_profile
 from mlcareer.reading.person.cv import read_cv
 from mlcareer.reading.person.imported import FoundSkill
 

@@ -12,11 +12,11 @@ import pytest
 from commands import load_once
 
 from mlcareer import Knowledge
-from mlcareer.advice.market.posting.read import read
+from mlcareer.advice.market.posting.advertisements import read
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.language import JobWords
 from mlcareer.knowledge.phrases import PhraseError, any_phrase, any_word, pattern
-from mlcareer.reading.open.source import Source
+from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.periods import calendar
 from mlcareer.reading.person.document import read_source
 from mlcareer.reading.person.found import goes_on
@@ -141,7 +141,7 @@ def test_a_folder_of_ones_own_adds_words_for_now_to_structured_documents(own: Kn
 
 def test_a_folder_of_ones_own_adds_words_of_times(own: Knowledge, shipped: Knowledge) -> None:
     text = b"Ada Example\n\nExperience\nData Analyst, Acme\n03/2021 - nunc\n\nSkills\nPython (5 sols)\n"
-    mine, theirs = (read_source(Source("cv.txt", text), one, date(2026, 11, 21)) for one in (own, shipped))
+    mine, theirs = (read_source(InputSource("cv.txt", text), one, date(2026, 11, 21)) for one in (own, shipped))
     assert [(job.begins, job.ends, job.years) for job in mine.jobs] == [("2021-03", None, 5.7)]
     assert [(job.begins, job.years) for job in theirs.jobs] != [("2021-03", 5.7)]
     assert [one.level for one in (*mine.skills, *theirs.skills)] == [4, None]
@@ -167,12 +167,12 @@ Skills
 
 def test_a_folder_of_ones_own_adds_titles_gaps_and_everyday_words(own: Knowledge, shipped: Knowledge) -> None:
     day = date(2026, 11, 21)
-    mine, theirs = (read_source(Source("cv.txt", VOYAGES.encode()), one, day) for one in (own, shipped))
+    mine, theirs = (read_source(InputSource("cv.txt", VOYAGES.encode()), one, day) for one in (own, shipped))
     assert [job.title for job in mine.jobs] == ["Reader of tides"]
     assert [job.title for job in theirs.jobs] == ["Reader of tides"]
     assert ["Moonlighting" in " ".join(one.notes) for one in (mine, theirs)] == [False, True]
     without = VOYAGES.replace("Experience", "")
-    mine_, theirs_ = (read_source(Source("cv.txt", without.encode()), one, day) for one in (own, shipped))
+    mine_, theirs_ = (read_source(InputSource("cv.txt", without.encode()), one, day) for one in (own, shipped))
     assert [any(job.title == "Stargazer" for job in one.jobs) for one in (mine_, theirs_)] == [True, False]
     assert (mine.unrecognised, theirs.unrecognised) == ((), ("Quibbling",))
     asked = "Data Engineer\n\nRequirements\n- Experience with Python, Zesty QuokkaDB and SQL\n"
@@ -226,5 +226,7 @@ def test_a_run_of_letters_is_not_cut_in_every_way(run: str, shipped: Knowledge) 
 
 def test_a_folder_of_ones_own_adds_a_language(own: Knowledge, shipped: Knowledge) -> None:
     text = b"Ada Example\n\nZorbel\n\nHeval zu tarin vo melun ka mi dorun ro kelan zu matin vo\n"
-    notes = [" ".join(read_source(Source("cv.txt", text), one, date(2026, 11, 21)).notes) for one in (own, shipped)]
+    notes = [
+        " ".join(read_source(InputSource("cv.txt", text), one, date(2026, 11, 21)).notes) for one in (own, shipped)
+    ]
     assert ["looks like Quokkish" in note for note in notes] == [True, False]

@@ -25,7 +25,7 @@ FORMATS = {
     "profile/export.py": "keys of JSON Resume, and what it cannot hold",
     "profile/history.py": "SQL",
     "profile/many.py": "kinds of files",
-    "profile/read.py": "faults as Pydantic calls them",
+    "profile/file.py": "faults as Pydantic calls them",
     "profile/store.py": "names that Windows keeps",
     "profile/unfinished.py": "names of Pydantic",
 }

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcareer.documents import parse_yaml
+from mlcareer.profile.file import parse_profile
 from mlcareer.profile.model import Profile
-from mlcareer.profile.read import parse_profile
 from mlcareer.profile.write import to_yaml
 
 

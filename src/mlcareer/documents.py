@@ -278,7 +278,7 @@ def parse_yaml(text: str, file: str) -> Document:
 
     Duplicate keys, aliases, tags, several documents and nesting beyond MAX_DEPTH raise CareerError at their line.
     """
-    builder = _Builder(file, yaml.parse(text, Loader=_Loader))
+    builder = _ValueBuilder(file, yaml.parse(text, Loader=_Loader))
     try:
         value = builder.document()
     except yaml.MarkedYAMLError as error:
@@ -292,7 +292,7 @@ def parse_yaml(text: str, file: str) -> Document:
     return Document(file, value, builder.places)
 
 
-class _Builder:
+class _ValueBuilder:
     """Builds values from a stream of YAML events and notes where each stood."""
 
     def __init__(self, file: str, events: Iterator[Any]) -> None:

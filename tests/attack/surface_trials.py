@@ -59,7 +59,7 @@ def reports(count: int, folder: Path, seed: int = 6) -> Outcome:
     """People whose every word is hostile: their page, the index of their group, and sometimes the PDF set in type."""
     from mlcareer.cli.printed import set_in_type
     from mlcareer.render.report.content import report
-    from mlcareer.render.report.page import COLOUR, Look, group_html, person_line, report_html
+    from mlcareer.render.report.html import COLOUR, Look, group_html, person_line, report_html
 
     del folder
     chance, knowledge, faults = random.Random(seed), load_once(), []

@@ -19,8 +19,8 @@ from trials import called, fault_of_call, limited
 from mlcareer import CareerError, Knowledge, Profile
 from mlcareer.knowledge.studies import DegreeRead
 from mlcareer.profile.columns import MOST_COLUMNS
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.model import LISTS, MOST, SkillClaim
-from mlcareer.profile.read import read_profile
 from mlcareer.profile.store import Store
 from mlcareer.reading.advert.structured import job_postings
 from mlcareer.reading.open.html import html_text
@@ -226,7 +226,7 @@ def test_a_degree_without_a_field_is_not_held_against_each_that_has_one(shipped:
 
 def test_names_of_one_list_are_told_from_their_neighbours_alone(shipped: Knowledge) -> None:
     """Each was held against each other again for every one that was told."""
-    from mlcareer.advice.market.posting.read import Advertisements
+    from mlcareer.advice.market.posting.advertisements import Advertisements
 
     ads = Advertisements(knowledge=shipped)
     text = "Data analyst\n\nRequirements\nExperience with " + "KoboTool, " * 20

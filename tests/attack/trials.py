@@ -23,7 +23,7 @@ from timing import seconds
 
 from mlcareer import CareerError
 from mlcareer.cli.session import FORMATS, OTHER_FORMATS
-from mlcareer.profile.read import read_profile
+from mlcareer.profile.file import read_profile
 from mlcareer.reading.page import MAX_LINES
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def fault_of_call(arguments: list[str]) -> str | None:
 
 def readers(count: int, folder: Path, seed: int = 1) -> Outcome:
     """Mutated files through every reader: profiles, documents of a person, advertisements, many profiles."""
-    from mlcareer.advice.market.posting.read import Advertisements
+    from mlcareer.advice.market.posting.advertisements import Advertisements
     from mlcareer.profile.many import read_many
     from mlcareer.reading.open.kind import text_of
     from mlcareer.reading.open.source import load
@@ -293,7 +293,7 @@ def _leaves(value: object) -> Iterator[str]:
 
 
 def _readers() -> dict[str, Callable[[str], object]]:
-    from mlcareer.advice.market.posting.read import Advertisements
+    from mlcareer.advice.market.posting.advertisements import Advertisements
     from mlcareer.reading.advert.structured import job_postings
     from mlcareer.reading.person.cv import read_page
 
@@ -330,9 +330,9 @@ def _slow(once: float, four: float) -> bool:
 
 def _page(text: str) -> Page:
     from mlcareer.reading.open.kind import text_of
-    from mlcareer.reading.open.source import Source
+    from mlcareer.reading.open.source import InputSource
 
-    return text_of(Source("cv.txt", text.encode()))
+    return text_of(InputSource("cv.txt", text.encode()))
 
 
 def _seconds(read: Callable[[str], object], text: str) -> float:

@@ -15,7 +15,7 @@ from mlcareer.advice.standing.assess import Ranked, rank
 from mlcareer.advice.standing.fit import FitModel
 from mlcareer.errors import CareerError
 from mlcareer.outward import escaped_json
-from mlcareer.profile.many import Given, Line
+from mlcareer.profile.many import ProfileLine, RawLine
 from mlcareer.profile.recognise import recognise
 
 BLOCK = 1024
@@ -23,7 +23,7 @@ BLOCK = 1024
 
 
 @dataclass(slots=True)
-class Answer:
+class BatchAnswer:
     """The answer to one line: the ranking, the names of skills that are not known, or what was wrong.
 
     `ranked` gives the ranking when it is wanted; `text` is the whole answer as a line of JSON. Of one who is `silent`,
@@ -50,15 +50,15 @@ def can_use_arrays() -> bool:
 
 
 def answers(
-    model: FitModel, lines: Iterable[Line | None], roles: Sequence[str], *, arrays: bool | None = None
-) -> Iterator[Answer]:
+    model: FitModel, lines: Iterable[RawLine | None], roles: Sequence[str], *, arrays: bool | None = None
+) -> Iterator[BatchAnswer]:
     """The answer to each line, in order. `arrays` says whether to work with them; left out, where numpy is."""
     return chain.from_iterable(answer_blocks(model, lines, roles, arrays=arrays))
 
 
 def answer_blocks(
-    model: FitModel, lines: Iterable[Line | None], roles: Sequence[str], *, arrays: bool | None = None
-) -> Iterator[list[Answer]]:
+    model: FitModel, lines: Iterable[RawLine | None], roles: Sequence[str], *, arrays: bool | None = None
+) -> Iterator[list[BatchAnswer]]:
     """The same, as many together as were worked out together. Nothing waits for lines that are not there yet."""
     arrays = can_use_arrays() if arrays is None else arrays
     blocks = in_blocks(lines) if arrays else ([line] for line in lines if line)
@@ -67,7 +67,7 @@ def answer_blocks(
 
 def answerer(
     model: FitModel, roles: Sequence[str], *, arrays: bool | None = None
-) -> Callable[[Sequence[Line]], list[Answer]]:
+) -> Callable[[Sequence[RawLine]], list[BatchAnswer]]:
     """What answers some lines at a time; what that needs is made once."""
     if can_use_arrays() if arrays is None else arrays:
         from mlcareer.advice.arrays.lines import Many
@@ -77,9 +77,9 @@ def answerer(
     return lambda lines: [answer_one(model, line.given(model.knowledge), roles) for line in lines]
 
 
-def in_blocks(lines: Iterable[Line | None]) -> Iterator[list[Line]]:
+def in_blocks(lines: Iterable[RawLine | None]) -> Iterator[list[RawLine]]:
     """Lines together, as many as are there and no more than BLOCK."""
-    waiting: list[Line] = []
+    waiting: list[RawLine] = []
     for line in lines:
         if line is not None:
             waiting.append(line)
@@ -90,7 +90,7 @@ def in_blocks(lines: Iterable[Line | None]) -> Iterator[list[Line]]:
         yield waiting
 
 
-def answer_one(model: FitModel, given: Given, roles: Sequence[str]) -> Answer:
+def answer_one(model: FitModel, given: ProfileLine, roles: Sequence[str]) -> BatchAnswer:
     """The answer to one line by itself."""
     if given.profile is None:
         assert given.error is not None
@@ -100,13 +100,13 @@ def answer_one(model: FitModel, given: Given, roles: Sequence[str]) -> Answer:
     told = json.dumps([vars(ranked) for ranked in ranking])
     unknown = recognised.unknown_skills
     text = answer_text(given.line, given.id, told, unknown)
-    return Answer(given.line, given.id, None, unknown, lambda: ranking, text, silent=not ranking)
+    return BatchAnswer(given.line, given.id, None, unknown, lambda: ranking, text, silent=not ranking)
 
 
-def answer_fault(line: int, id_: str | None, error: CareerError) -> Answer:
+def answer_fault(line: int, id_: str | None, error: CareerError) -> BatchAnswer:
     """The answer to a line that could not be read."""
     text = f'{{{_name(line, id_)}, "error": {json.dumps(fault_words(error), ensure_ascii=False)}}}\n'
-    return Answer(line, id_, error, (), tuple, escaped_json(text))
+    return BatchAnswer(line, id_, error, (), tuple, escaped_json(text))
 
 
 def fault_words(error: CareerError) -> dict[str, str]:

@@ -54,7 +54,7 @@ class Group(Record):
     roles: tuple[GroupRole, ...]
 
 
-class Tally:
+class GroupTally:
     """Counts people one by one, for `roles` (ids)."""
 
     def __init__(self, knowledge: Knowledge, roles: Iterable[str]) -> None:

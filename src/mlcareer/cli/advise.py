@@ -15,12 +15,11 @@ from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import command, file_word
 
 if TYPE_CHECKING:
-    from mlcareer.advice.planning.plan import Outlook
+    from mlcareer.advice.planning.plan import PlanOutlook
     from mlcareer.advice.standing.assess import RoleAssessment
     from mlcareer.advice.standing.fit import FitModel
-    from mlcareer.cli.batch_run import Named
-    from mlcareer.profile.many import Given as Row
-    from mlcareer.profile.many import Line
+    from mlcareer.cli.batch_run import LineSample
+    from mlcareer.profile.many import ProfileLine, RawLine
     from mlcareer.profile.model import Profile
 
 ASKED = 8
@@ -84,7 +83,7 @@ def assess(
     )
     completed = session.completed(person)
 
-    def way(role: str) -> "Outlook":
+    def way(role: str) -> "PlanOutlook":
         from mlcareer.advice.planning.plan import outlook
 
         same = completed is person
@@ -226,7 +225,7 @@ def batch(
             raise UsageError("report-alone", f"--report writes pages and no {session.format}; ask for one of them.")
         _reports(session, file, chosen, Path(report), (title, read_notes(notes), colour))
         return
-    lines: Iterable[Line | None] = read_lines(file, knowledge, session.note)
+    lines: Iterable[RawLine | None] = read_lines(file, knowledge, session.note)
     if summary:
         _summary(session, file, telling((line.given(knowledge) for line in lines if line), session.note), chosen)
         return
@@ -267,16 +266,16 @@ def _refuse_apart(session: Session, output: str | None, *, summary: bool, alone:
 def _answers(
     session: Session,
     model: "FitModel",
-    lines: "Iterable[Line | None]",
+    lines: "Iterable[RawLine | None]",
     chosen: tuple[str, ...],
     fail_under: float | None,
 ) -> None:
     """Answer line by line, as JSON or rows. Exits 1 where some could not be read, or are under what is demanded."""
     from mlcareer.advice.batch import answers
     from mlcareer.cli.answers import as_rows, header, is_under
-    from mlcareer.cli.batch_run import Named, tell_silent
+    from mlcareer.cli.batch_run import LineSample, tell_silent
 
-    faults, silent, under = 0, Named(), Named()
+    faults, silent, under = 0, LineSample(), LineSample()
     if session.format == "csv" and not write_data(header()):
         return
     for answer in answers(model, lines, chosen or tuple(session.knowledge.roles)):
@@ -291,7 +290,9 @@ def _answers(
     _judge_lines(session, faults, under, fail_under)
 
 
-def _judge_lines(session: Session, faults: int, under: "Named | None" = None, fail_under: float | None = None) -> None:
+def _judge_lines(
+    session: Session, faults: int, under: "LineSample | None" = None, fail_under: float | None = None
+) -> None:
     """Say which lines were not read or are under a readiness, and exit 1 where there are any."""
     parts = [f"{count(faults, 'line')} could not be read; see 'error' in the output."] if faults else []
     if under and under.count:
@@ -304,13 +305,13 @@ def _judge_lines(session: Session, faults: int, under: "Named | None" = None, fa
         raise typer.Exit(EXIT_BELOW)
 
 
-def _summary(session: Session, file: str, lines: "Iterable[Row]", chosen: tuple[str, ...]) -> None:
+def _summary(session: Session, file: str, lines: "Iterable[ProfileLine]", chosen: tuple[str, ...]) -> None:
     """Count a group, and show what was counted. Exits 1 where some could not be read."""
-    from mlcareer.advice.group import Tally
+    from mlcareer.advice.group import GroupTally
     from mlcareer.profile.recognise import recognise
 
     knowledge = session.knowledge
-    tally = Tally(knowledge, chosen or tuple(knowledge.roles))
+    tally = GroupTally(knowledge, chosen or tuple(knowledge.roles))
     for one in lines:
         if one.profile is None:
             tally.unread()
@@ -338,7 +339,7 @@ def _reports(
     """Write the pages of a group. Exits 1 where not everybody could be read."""
     from mlcareer.cli.group import write_group
     from mlcareer.documents import found_at
-    from mlcareer.render.report.page import Look
+    from mlcareer.render.report.html import Look
 
     if found_at(folder) == "file":
         raise UsageError("file-for-folder", f"{folder} is a file, and the pages need a folder: name one with --report.")

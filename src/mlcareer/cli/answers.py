@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from mlcareer.advice.batch import Answer, fault_words
+from mlcareer.advice.batch import BatchAnswer, fault_words
 from mlcareer.render.formats.rows import line
 
 _COLUMNS = ("fit", "fit_among", "close_to_first", "held_back", "readiness", "readiness_expected", "readiness_upper")
 HEADER = ("id", "line", "rank", "role", *_COLUMNS, "unrecognised", "error", "message")
 
 
-def as_rows(answer: Answer) -> str:
+def as_rows(answer: BatchAnswer) -> str:
     """An answer as rows of CSV, one for each role; one where there is none, with what was wrong."""
     who, unknown = (answer.id, answer.line), "; ".join(answer.unrecognised)
     rows = [
@@ -25,7 +25,7 @@ def header() -> str:
     return line(HEADER)
 
 
-def is_under(answer: Answer, percent: float, *, every: bool) -> bool:
+def is_under(answer: BatchAnswer, percent: float, *, every: bool) -> bool:
     """Whether somebody is under a readiness: for one of `every` role answered, or else for the one that fits best. Who
     says nothing to rank roles by is."""
     judged = answer.ranking if every else answer.ranking[:1]

@@ -211,8 +211,8 @@ def _tools(knowledge: Knowledge, today: date) -> list[Tool]:
 
     def posting(text: Advertisement, profile: Person | None = None, full: Full = False) -> CallToolResult:
         """What a job advertisement asks for and, with a profile, how the person stands with it."""
+        from mlcareer.advice.market.posting.advertisements import Advertisements
         from mlcareer.advice.market.posting.match import report
-        from mlcareer.advice.market.posting.read import Advertisements
 
         ads = Advertisements(knowledge=knowledge)
         found = report(ads, ads.read(text), profile, today=today)

@@ -21,9 +21,9 @@ from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import file_word
 
 if TYPE_CHECKING:
-    from mlcareer.advice.batch import Answer
+    from mlcareer.advice.batch import BatchAnswer
     from mlcareer.advice.standing.fit import FitModel
-    from mlcareer.profile.many import Line
+    from mlcareer.profile.many import RawLine
 
 _AHEAD = 3
 """Blocks that are read ahead for each process: so that none waits, and no more than that is held."""
@@ -50,13 +50,13 @@ class Answered:
     silent: tuple[tuple[int, str | None], ...]
 
 
-def _answered(answers: Sequence[Answer]) -> Answered:
+def _answered(answers: Sequence[BatchAnswer]) -> Answered:
     silent = tuple((one.line, one.id) for one in answers if one.silent)
     faults = sum(one.error is not None for one in answers)
     return Answered("".join([one.text for one in answers]).encode(), len(answers), faults, silent)
 
 
-def texts(model: FitModel, lines: Iterable[Line | None], roles: Sequence[str]) -> Iterator[Answered]:
+def texts(model: FitModel, lines: Iterable[RawLine | None], roles: Sequence[str]) -> Iterator[Answered]:
     """The answers to all lines, in this process."""
     from mlcareer.advice.batch import answer_blocks
 
@@ -64,7 +64,7 @@ def texts(model: FitModel, lines: Iterable[Line | None], roles: Sequence[str]) -
 
 
 @dataclass(frozen=True)
-class Work:
+class WorkerSetup:
     """What a process needs to know to answer as this one would."""
 
     knowledge: tuple[Path, ...]
@@ -73,7 +73,7 @@ class Work:
     centre: tuple[float, ...]
 
 
-def _answering(work: Work) -> Callable[[Sequence[Line]], Answered]:
+def _answering(work: WorkerSetup) -> Callable[[Sequence[RawLine]], Answered]:
     from mlcareer.advice.batch import answerer
     from mlcareer.advice.standing.fit import FitModel
     from mlcareer.knowledge.load import load_knowledge
@@ -84,7 +84,7 @@ def _answering(work: Work) -> Callable[[Sequence[Line]], Answered]:
     return lambda lines: _answered(answer(lines))
 
 
-def texts_by(workers: int, work: Work, lines: Iterable[Line | None]) -> Iterator[Answered]:
+def texts_by(workers: int, work: WorkerSetup, lines: Iterable[RawLine | None]) -> Iterator[Answered]:
     """The answers to all lines in order, from several processes."""
     from mlcareer.advice.batch import in_blocks
 
@@ -99,14 +99,14 @@ _Columns = tuple[tuple[Any, ...], ...]
 """A block of lines by their fields, which takes a process a third of the time to send that the lines do."""
 
 
-def _as_columns(lines: Sequence[Line]) -> _Columns:
+def _as_columns(lines: Sequence[RawLine]) -> _Columns:
     return tuple(zip(*lines, strict=True))
 
 
-def _from_columns(columns: _Columns) -> list[Line]:
-    from mlcareer.profile.many import Line
+def _from_columns(columns: _Columns) -> list[RawLine]:
+    from mlcareer.profile.many import RawLine
 
-    return [Line._make(fields) for fields in zip(*columns, strict=True)]
+    return [RawLine._make(fields) for fields in zip(*columns, strict=True)]
 
 
 class Slot(NamedTuple):
@@ -142,7 +142,9 @@ class Slots:
         return self._view[slot.start : slot.end]
 
 
-def _answering_into(work: Work, slots: Slots | None) -> Callable[[tuple[int, _Columns]], tuple[Answered, Slot | None]]:
+def _answering_into(
+    work: WorkerSetup, slots: Slots | None
+) -> Callable[[tuple[int, _Columns]], tuple[Answered, Slot | None]]:
     """What answers a numbered block: the answers, without their text where that is left in a slot."""
     answering = _answering(work)
 
@@ -214,7 +216,7 @@ class Output:
             raise CareerError("output-unwritable", f"{self._file.name}: {error.strerror or error}.") from None
 
 
-def without_done(lines: Iterable[Line | None], output: Output, source: str) -> Iterator[Line | None]:
+def without_done(lines: Iterable[RawLine | None], output: Output, source: str) -> Iterator[RawLine | None]:
     """The lines that an earlier run did not answer. Raises CareerError where it answered others than these."""
     given = iter(lines)
     if output.done:
@@ -227,7 +229,7 @@ def without_done(lines: Iterable[Line | None], output: Output, source: str) -> I
     return given
 
 
-def _answers(answer: bytes, line: Line) -> bool:
+def _answers(answer: bytes, line: RawLine) -> bool:
     """Whether an answer is one to this line, as far as its id or number tells."""
     import json
 
@@ -244,7 +246,7 @@ def _answers(answer: bytes, line: Line) -> bool:
 # --- progress --------------------------------------------------------------------------------------------------
 
 
-class Progress:
+class ProgressLine:
     """How many profiles a run has done, on the status line."""
 
     def __init__(self, session: Session, done: int) -> None:
@@ -265,7 +267,7 @@ class Progress:
         self._line.end()
 
 
-class Named:
+class LineSample:
     """Some of the lines: how many they are, and the first of them by number and id."""
 
     _MOST = 5
@@ -284,7 +286,7 @@ class Named:
         return named + (f" and {self.count - len(self._first)} more" if self.count > len(self._first) else "")
 
 
-def tell_silent(session: Session, silent: Named) -> None:
+def tell_silent(session: Session, silent: LineSample) -> None:
     """Say which lines say nothing to rank roles by, where there are any."""
     if silent.count:
         verb = "says" if silent.count == 1 else "say"
@@ -305,7 +307,7 @@ class Run:
     resume: bool = False
 
 
-def run(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None]) -> int:
+def run(session: Session, run: Run, model: FitModel, lines: Iterable[RawLine | None]) -> int:
     """Answer all lines, and say how many could not be read."""
     _apart(run)
     if run.output and run.output.lower().endswith(".parquet"):
@@ -314,11 +316,11 @@ def run(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None
     with ExitStack() as ends:
         ends.callback(output.close)
         lines = without_done(lines, output, run.source)
-        progress = Progress(session, output.done)
+        progress = ProgressLine(session, output.done)
         ends.callback(progress.end)
         if output.done:
             session.note(f"Going on behind {output.done:,} answers in {file_word(run.output or '')}.")
-        faults, silent = output.faults, Named()
+        faults, silent = output.faults, LineSample()
         ends.callback(tell_silent, session, silent)
         for some in _all_texts(session, run, model, lines):
             faults += some.faults
@@ -336,14 +338,14 @@ def _apart(run: Run) -> None:
         raise UsageError("one-file", f"{run.output} is what is read; give --output another name.")
 
 
-def _all_texts(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None]) -> Iterator[Answered]:
+def _all_texts(session: Session, run: Run, model: FitModel, lines: Iterable[RawLine | None]) -> Iterator[Answered]:
     if run.workers == 1:
         return texts(model, lines, run.roles)
-    work = Work(session.knowledge_paths, run.roles, model.tempered, tuple(model.centre))
+    work = WorkerSetup(session.knowledge_paths, run.roles, model.tempered, tuple(model.centre))
     return texts_by(run.workers, work, lines)
 
 
-def _to_parquet(session: Session, run: Run, model: FitModel, lines: Iterable[Line | None]) -> int:
+def _to_parquet(session: Session, run: Run, model: FitModel, lines: Iterable[RawLine | None]) -> int:
     if run.resume or run.workers > 1:
         raise UsageError(
             "parquet-alone", "a Parquet file is written whole by one process; leave --resume and --workers out."
@@ -355,7 +357,7 @@ def _to_parquet(session: Session, run: Run, model: FitModel, lines: Iterable[Lin
             "extra-missing", "Parquet needs pyarrow and numpy; install them with: pip install 'mlcareer[batch]'"
         ) from None
     assert run.output
-    progress = Progress(session, 0)
+    progress = ProgressLine(session, 0)
     try:
         return write_parquet(run.output, model, lines, run.roles, progress.add)
     finally:

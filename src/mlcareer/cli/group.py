@@ -23,8 +23,8 @@ from mlcareer.outward import file_word
 
 if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge
-    from mlcareer.profile.many import Given
-    from mlcareer.render.report.page import Look, Person
+    from mlcareer.profile.many import ProfileLine
+    from mlcareer.render.report.html import Look, PersonLine
 
 _FEW = 8
 """So many pages are written sooner than processes are started."""
@@ -33,7 +33,7 @@ _WAITING = 4
 """Profiles that are handed out ahead for each process."""
 
 
-class Work(NamedTuple):
+class GroupPages(NamedTuple):
     """What the pages of a group have in common."""
 
     knowledge_paths: tuple[Path, ...]
@@ -42,10 +42,10 @@ class Work(NamedTuple):
     folder: Path
     look: Look
 
-    def page(self, knowledge: Knowledge, given: Given) -> Person | None:
+    def page(self, knowledge: Knowledge, given: ProfileLine) -> PersonLine | None:
         """Write the page of one person; the line of the index, or None where nothing could be said of them."""
         from mlcareer.render.report.content import report
-        from mlcareer.render.report.page import person_line, report_html
+        from mlcareer.render.report.html import person_line, report_html
 
         found = report(knowledge, given.profile, self.role, today=self.today) if given.profile else None
         if found is None:
@@ -59,9 +59,9 @@ def write_group(session: Session, file: str, role: str | None, folder: Path, loo
     """Write the report of everyone in a file of profiles into a folder, and an index of the group. Returns how many
     could not be read. Raises CareerError where the folder cannot be written.
     """
-    from mlcareer.render.report.page import group_html
+    from mlcareer.render.report.html import group_html
 
-    work = Work(session.knowledge_paths, role, session.today, folder, look._replace(heading=None))
+    work = GroupPages(session.knowledge_paths, role, session.today, folder, look._replace(heading=None))
     people, failed = [], 0
     for line in _lines(work, session.knowledge, _group(session, file)):
         failed += line is None
@@ -71,7 +71,7 @@ def write_group(session: Session, file: str, role: str | None, folder: Path, loo
     return failed
 
 
-def _group(session: Session, file: str) -> Iterator[Given]:
+def _group(session: Session, file: str) -> Iterator[ProfileLine]:
     """The people of a file, with what the configuration says where they say nothing."""
     from mlcareer.profile.many import read_many, telling
 
@@ -80,7 +80,7 @@ def _group(session: Session, file: str) -> Iterator[Given]:
         yield replace(given, profile=person, error=None)
 
 
-def _lines(work: Work, knowledge: Knowledge, group: Iterable[Given]) -> Iterator[Person | None]:
+def _lines(work: GroupPages, knowledge: Knowledge, group: Iterable[ProfileLine]) -> Iterator[PersonLine | None]:
     """The line of each person in order, once their page is written."""
     rest = iter(group)
     first = list(islice(rest, _FEW + 1))
@@ -91,7 +91,7 @@ def _lines(work: Work, knowledge: Knowledge, group: Iterable[Given]) -> Iterator
     yield from in_order(partial(_writing, work), chain(first, rest), workers, ahead=_WAITING, doing="wrote pages")
 
 
-def _writing(work: Work) -> Callable[[Given], Person | None]:
+def _writing(work: GroupPages) -> Callable[[ProfileLine], PersonLine | None]:
     from mlcareer.knowledge.load import load_knowledge
 
     knowledge = load_knowledge(*work.knowledge_paths)

@@ -9,7 +9,7 @@ from mlcareer.advice.interview.replies import Reply, agreement, read_reply
 from mlcareer.advice.interview.replies import shown as said
 from mlcareer.advice.standing.questions import COUNT
 from mlcareer.cli.kept import store
-from mlcareer.cli.lines import Form, Prompter, prompter
+from mlcareer.cli.lines import Prompt, Prompter, prompter
 from mlcareer.cli.session import Session
 from mlcareer.profile.model import Profile
 from mlcareer.profile.unfinished import Unfinished, forget_unfinished, load_unfinished, save_unfinished
@@ -132,8 +132,8 @@ class _Talk:
                 case _:
                     return self._after(state, ask, reply)
 
-    def _form(self, ask: Ask, standing: SoFar | None, message: str) -> Form:
-        return Form(
+    def _form(self, ask: Ask, standing: SoFar | None, message: str) -> Prompt:
+        return Prompt(
             above=lambda width: words.question_lines(self._knowledge, ask, standing, width),
             options=words.options(ask),
             below=lambda width: [*_folded(message, width, "strong"), *_folded(words.hint(ask), width, "muted")],
@@ -213,8 +213,8 @@ class _Talk:
                 case agreed:
                     return agreed == "yes"
 
-    def _either(self, question: str, message: str) -> Form:
-        return Form(
+    def _either(self, question: str, message: str) -> Prompt:
+        return Prompt(
             above=lambda width: _folded(question, width, "strong"),
             below=lambda width: [
                 *_folded(message, width, "strong"),

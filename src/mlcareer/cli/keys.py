@@ -23,10 +23,10 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.output.color_depth import ColorDepth
 
-from mlcareer.cli.lines import PROMPT, Form, Lines, Plain
+from mlcareer.cli.lines import PROMPT, Lines, PlainPrompter, Prompt
 from mlcareer.knowledge.names import Names
 from mlcareer.render.formats.page import text_of
-from mlcareer.render.pages.interview import Option, option_lines
+from mlcareer.render.pages.interview import AnswerOption, option_lines
 
 _STYLES = {
     "plain": "",
@@ -48,7 +48,7 @@ class Keys:
     """Asks with prompt_toolkit. A question is erased once it is answered. What does not fit asks in plain lines."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._plain = Plain(stream)
+        self._plain = PlainPrompter(stream)
         self._input = create_input(sys.stdin)
         self._output = _output(stream)
 
@@ -56,13 +56,13 @@ class Keys:
         """Write lines that stay."""
         self._plain.show(lines)
 
-    def read(self, form: Form) -> str:
+    def read(self, form: Prompt) -> str:
         """Ask, and read a line as it is edited."""
         if not self._fits(form):
             return self._plain.read(form)
         session: PromptSession[str] = PromptSession(
             lambda: _message(form),
-            completer=_Found(form.names) if form.names else None,
+            completer=_NameCompleter(form.names) if form.names else None,
             complete_while_typing=form.names is not None,
             reserve_space_for_menu=_MENU + 1 if form.names else 0,
             key_bindings=_bindings(form.options),
@@ -74,7 +74,7 @@ class Keys:
         session.app.ttimeoutlen = _ESCAPE_WAIT
         return session.prompt()
 
-    def _fits(self, form: Form) -> bool:
+    def _fits(self, form: Prompt) -> bool:
         size = self._output.get_size()
         lines = fragment_list_to_text(_fragments(form, size.columns, "")).count("\n") + 1
         menu = _MENU if form.names else 0
@@ -97,12 +97,12 @@ def _output(stream: TextIO) -> Output:
     return output
 
 
-def _message(form: Form) -> StyleAndTextTuples:
+def _message(form: Prompt) -> StyleAndTextTuples:
     app = get_app()
     return _fragments(form, app.output.get_size().columns, app.current_buffer.text.strip())
 
 
-def _fragments(form: Form, width: int, typed: str) -> StyleAndTextTuples:
+def _fragments(form: Prompt, width: int, typed: str) -> StyleAndTextTuples:
     """The question as pieces of text with their styles, the option that is typed marked."""
     text: StyleAndTextTuples = [("", "\n")]
     text += [(_STYLES[line.tone], f"{text_of(line)}\n") for line in form.above(width)]
@@ -114,7 +114,7 @@ def _fragments(form: Form, width: int, typed: str) -> StyleAndTextTuples:
     return [*text, ("bold", PROMPT)]
 
 
-class _Found(Completer):
+class _NameCompleter(Completer):
     """The names that what is being typed may be the beginning of; of several with commas, the last."""
 
     def __init__(self, names: Names) -> None:
@@ -128,7 +128,7 @@ class _Found(Completer):
             yield Completion(label, start_position=-len(typed), display_meta=also)
 
 
-def _bindings(options: Sequence[Option]) -> KeyBindings:
+def _bindings(options: Sequence[AnswerOption]) -> KeyBindings:
     """Up and down move among the options, as if their keys were typed, and a digit goes where they have moved; Esc
     takes back what is typed or moved to, or closes what was found."""
     bindings = KeyBindings()

@@ -23,8 +23,8 @@ def knowledge_check(
     there is a problem."""
     from mlcareer.knowledge.base import Stamp
     from mlcareer.knowledge.checks import CHECKS, UPKEEP_CHECKS, Day, check, check_upkeep, code, notes_of
+    from mlcareer.knowledge.draft import read_draft
     from mlcareer.knowledge.load import data_digest, shipped_folder
-    from mlcareer.knowledge.read import read_draft
     from mlcareer.render.formats.document import CheckReport
 
     layers = (shipped_folder(), *session.knowledge_paths)
@@ -125,10 +125,10 @@ def knowledge_import(
 
     from mlcareer.cli.status import StatusLine
     from mlcareer.knowledge.checks import check
+    from mlcareer.knowledge.draft import read_draft
     from mlcareer.knowledge.load import shipped_folder
     from mlcareer.knowledge.published.esco import read_esco
     from mlcareer.knowledge.published.onet import read_onet
-    from mlcareer.knowledge.read import read_draft
 
     readers = {"esco": read_esco, "onet": read_onet}
     if kind not in readers:

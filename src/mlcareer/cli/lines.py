@@ -13,19 +13,19 @@ from mlcareer.knowledge.names import Names
 from mlcareer.record import Record
 from mlcareer.render.formats.page import Cell, text_of
 from mlcareer.render.formats.terminal import in_ascii
-from mlcareer.render.pages.interview import Option, option_lines
+from mlcareer.render.pages.interview import AnswerOption, option_lines
 
 PROMPT = "> "
 Lines = Callable[[int], Sequence[Cell]]
 """Lines of text for a number of columns."""
 
 
-class Form(Record):
+class Prompt(Record):
     """A question on the screen: what stands `above` the `options` and `below` them, and `names` to search."""
 
     above: Lines
     below: Lines
-    options: tuple[Option, ...] = ()
+    options: tuple[AnswerOption, ...] = ()
     names: Names | None = None
 
 
@@ -35,11 +35,11 @@ class Prompter(Protocol):
     def show(self, lines: Lines) -> None:
         """Write lines that stay."""
 
-    def read(self, form: Form) -> str:
+    def read(self, form: Prompt) -> str:
         """Ask, and read a line: the key of an option, a name, or something else."""
 
 
-class Plain:
+class PlainPrompter:
     """Writes lines one below the other, and reads them as the terminal edits them."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -52,7 +52,7 @@ class Plain:
         for line in lines(columns()):
             self._write(f"{text_of(line)}\n")
 
-    def read(self, form: Form) -> str:
+    def read(self, form: Prompt) -> str:
         """Ask, and read a line."""
         self._write("\n")
         self.show(form.above)
@@ -90,10 +90,10 @@ def prompter(*, plain: bool) -> Prompter:
     stream = terminal()
     simple = plain or "utf" not in (stream.encoding or "").lower()  # signs have a likeness in plain lines only
     if simple or os.environ.get("TERM", "" if os.name == "posix" else "console") in ("", "dumb", "unknown"):
-        return Plain(stream)
+        return PlainPrompter(stream)
     try:
         from mlcareer.cli.keys import Keys
 
         return Keys(stream)
     except OSError:  # it cannot drive this terminal
-        return Plain(stream)
+        return PlainPrompter(stream)

@@ -19,7 +19,7 @@ from mlcareer.record import Record
 if TYPE_CHECKING:
     from mlcareer.knowledge.base import Knowledge
     from mlcareer.profile.model import Profile, SkillClaim
-    from mlcareer.reading.open.source import Source
+    from mlcareer.reading.open.source import InputSource
     from mlcareer.reading.person.imported import Import
 
 ProfileArgument = Annotated[
@@ -128,7 +128,7 @@ class Given(Record):
 
     def _read(self, file: str, session: Session) -> Profile:
         """The profile in a file, or what a document of another kind makes once it is confirmed."""
-        from mlcareer.profile.read import parse_profile, read_profile
+        from mlcareer.profile.file import parse_profile, read_profile
 
         _refuse_name(file, session)
         if self.skills and not _is_there(file) and is_claim(joined := f"{self.skills[-1]}={file}", session.knowledge):
@@ -255,7 +255,7 @@ def _is_there(file: str) -> bool:
     return file == "-" or found_at(file) is not None
 
 
-def refuse_advertisement(file: str, found: Import, source: Source, session: Session, *, accept: bool) -> None:
+def refuse_advertisement(file: str, found: Import, source: InputSource, session: Session, *, accept: bool) -> None:
     """Raise UsageError where a document given for a person tells no job and reads like an advertisement; say so where
     it is to be taken all the same."""
     from mlcareer.reading.open.kind import kind_of, text_of

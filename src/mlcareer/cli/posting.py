@@ -13,7 +13,7 @@ from mlcareer.errors import CareerError, UsageError
 from mlcareer.outward import command, file_word
 
 if TYPE_CHECKING:
-    from mlcareer.advice.market.posting.read import Advertisements, Posting
+    from mlcareer.advice.market.posting.advertisements import Advertisements, Posting
 
 
 def posting(
@@ -37,8 +37,8 @@ def posting(
     Musts, nice-to-haves and alternatives, years, degree, certifications, pay and place as far as stated, the roles that
     it resembles; for a person the ledger, what to say in the application, and what is lacking, with hours.
     """
+    from mlcareer.advice.market.posting.advertisements import Advertisements
     from mlcareer.advice.market.posting.match import compare, report
-    from mlcareer.advice.market.posting.read import Advertisements
 
     advertised, file = _apart(files, for_, session)
     knowledge = session.knowledge

@@ -19,7 +19,7 @@ from mlcareer.outward import command, file_word, shown, sound
 
 if TYPE_CHECKING:
     from mlcareer.profile.edit import FieldChange
-    from mlcareer.profile.history import Entry, History
+    from mlcareer.profile.history import History, HistoryEntry
     from mlcareer.profile.model import Profile
     from mlcareer.profile.store import Store
     from mlcareer.reading.person.imported import Import
@@ -95,8 +95,8 @@ def profile_import(
     --json gives all that was found, with its place.
     """
     from mlcareer.cli.confirm import confirmed
+    from mlcareer.profile.file import parse_profile
     from mlcareer.profile.made import profile_of
-    from mlcareer.profile.read import parse_profile
     from mlcareer.profile.write import to_yaml
     from mlcareer.reading.open.kind import profile_document
     from mlcareer.reading.open.source import load
@@ -343,7 +343,7 @@ def profile_list(session: Session) -> None:
     session.show("saved-profiles", listed, lambda pages: pages.saved_profiles_page(listed))
 
 
-def _entries_by_name(history: History, session: Session) -> dict[str, tuple[Entry, ...]]:
+def _entries_by_name(history: History, session: Session) -> dict[str, tuple[HistoryEntry, ...]]:
     """The entries of each profile; none, and a note, where the history cannot be read."""
     try:
         return {name: history.entries(name) for name in history.names()}

@@ -43,7 +43,7 @@ def report(
     --format pdf, or an --output that ends so, it is a PDF.
     """
     from mlcareer.render.report.content import report as gather
-    from mlcareer.render.report.page import COLOUR, Look, report_html
+    from mlcareer.render.report.html import COLOUR, Look, report_html
 
     if session.format not in ("table", "html", "pdf"):
         raise UsageError(

@@ -22,7 +22,7 @@ from mlcareer.advice.standing.fit import FitModel
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.load import load_knowledge
 from mlcareer.profile.arrow import rows_of
-from mlcareer.profile.many import Line
+from mlcareer.profile.many import RawLine
 
 RANKED = pa.struct(
     [
@@ -71,7 +71,7 @@ def answer_batches(batches: Iterable[Any], knowledge: Sequence[str] = (), roles:
 
 
 def write_parquet(
-    file: str, model: FitModel, lines: Iterable[Line | None], roles: Sequence[str], add: Callable[[int], None]
+    file: str, model: FitModel, lines: Iterable[RawLine | None], roles: Sequence[str], add: Callable[[int], None]
 ) -> int:
     """Write the answers to a Parquet file, telling `add` how many at a time; how many lines could not be read.
 
@@ -102,7 +102,7 @@ def _many(knowledge: tuple[str, ...], roles: tuple[str, ...]) -> Many:
     return Many(FitModel(base), roles or tuple(base.roles))
 
 
-def _answered(many: Many, lines: Sequence[Line], *, numbered: bool) -> Any:
+def _answered(many: Many, lines: Sequence[RawLine], *, numbered: bool) -> Any:
     block = many.block(lines)
     numbers = [one.line if numbered and one.id is None else None for one in block.entries]
     unknown = [None if one.error else one.unrecognised for one in block.entries]

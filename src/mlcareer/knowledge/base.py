@@ -34,7 +34,7 @@ from mlcareer.knowledge.model import (
     Together,
     Topic,
 )
-from mlcareer.knowledge.names import Names, Spelling
+from mlcareer.knowledge.names import Names, NameSpelling
 from mlcareer.knowledge.points import NO_POINTS, PointTable, counts_by_kind
 from mlcareer.knowledge.studies import Degrees, reader
 from mlcareer.knowledge.titles import Titles, grammar
@@ -199,9 +199,9 @@ class Knowledge(Record, later=True):
         return _grouped(sorted((begin, end) for begin, end in pairs if begin != end))
 
     @cached_property
-    def spellings(self) -> Mapping[str, tuple[Spelling, ...]]:
+    def spellings(self) -> Mapping[str, tuple[NameSpelling, ...]]:
         """The names that are found in running text, by the folded word that each begins with."""
-        kept: Mapping[str, tuple[Spelling, ...]] | None = self._kept("spellings")
+        kept: Mapping[str, tuple[NameSpelling, ...]] | None = self._kept("spellings")
         if kept is not None:
             return kept
         from mlcareer.knowledge.spellings import spellings

@@ -20,8 +20,16 @@ from pydantic_core import from_json, to_json
 from mlcareer.knowledge.base import KEPT, Asking, Knowledge
 from mlcareer.knowledge.cache import Opened
 from mlcareer.knowledge.model import Pair, SkillTogether
-from mlcareer.knowledge.names import Spelling
-from mlcareer.knowledge.plain import DamageError, Reader, fields_reader, reader, record_to_plain, to_plain, types_of
+from mlcareer.knowledge.names import NameSpelling
+from mlcareer.knowledge.plain import (
+    DamageError,
+    ValueReader,
+    fields_reader,
+    reader,
+    record_to_plain,
+    to_plain,
+    types_of,
+)
 from mlcareer.knowledge.studies import Degrees
 from mlcareer.knowledge.titles import Titles
 from mlcareer.record import Record
@@ -42,7 +50,7 @@ WORKED_OUT: Mapping[str, Any] = {
     "counts": Mapping[str, Mapping[str, Mapping[str, tuple[int, int]]]],
     "moves": Mapping[str, tuple[str, ...]],
     "taught_by": Mapping[str, tuple[str, ...]],
-    "spellings": Mapping[str, tuple[Spelling, ...]],
+    "spellings": Mapping[str, tuple[NameSpelling, ...]],
     "asking": Mapping[str, tuple[Asking, ...]],
     "untelling": tuple[str, ...],
     "traits": frozenset[str],
@@ -240,7 +248,7 @@ class Compiled:
 
 _HEAD = re.compile(_MAGIC + rb" ([0-9]{1,12}) ([0-9]{1,12}) ([0-9]{1,12})")
 _BLOCKS = reader(tuple[Block, ...])
-_ROWS = Reader(frozenset((dict,)), None)
+_ROWS = ValueReader(frozenset((dict,)), None)
 
 
 def _parsed(content: bytes | bytearray, checksum: int) -> Any:
@@ -254,7 +262,7 @@ def _parsed(content: bytes | bytearray, checksum: int) -> Any:
         raise DamageError("no JSON") from None
 
 
-class Table(dict[str, T]):
+class CompiledTable(dict[str, T]):
     """A section as a mapping in order of its keys. A row is read when it is asked for, and then stays.
 
     It is a dictionary so that what has been read costs no more than in one.
@@ -339,7 +347,7 @@ class Table(dict[str, T]):
             self._wait(number)
         return tuple(sorted(self._waiting))
 
-    def _filled(self) -> Table[T]:
+    def _filled(self) -> CompiledTable[T]:
         """The table itself, with every row made and in order."""
         if not self._whole:
             every = self._sure(self._every)
@@ -387,7 +395,7 @@ class Table(dict[str, T]):
         return dict.items(self._filled())
 
     def __eq__(self, other: object) -> bool:
-        return dict.__eq__(self._filled(), other._filled() if isinstance(other, Table) else other)
+        return dict.__eq__(self._filled(), other._filled() if isinstance(other, CompiledTable) else other)
 
     def __ne__(self, other: object) -> bool:
         return not self == other
@@ -422,7 +430,7 @@ def open_knowledge(compiled: Compiled) -> Knowledge:
     return Knowledge.made_of({KEPT: kept}, field)
 
 
-def _singles(compiled: Compiled, section: str, types: Mapping[str, Any]) -> Table[Any]:
+def _singles(compiled: Compiled, section: str, types: Mapping[str, Any]) -> CompiledTable[Any]:
     """The section of what is no table (`_parted`), whose rows are of the types of their names."""
 
     def read(name: str, plain: Any) -> Any:
@@ -439,27 +447,29 @@ def _singles(compiled: Compiled, section: str, types: Mapping[str, Any]) -> Tabl
         row = _row_type(types_of(_where_there_is_one(types[name]))[each])
         return _rows(compiled, f"{section}.{name}.{each}", row) if row else found.must(f"{name}.{each}")
 
-    found: Table[Any] = Table(compiled, section, read)
+    found: CompiledTable[Any] = CompiledTable(compiled, section, read)
     return found
 
 
-def _rows(compiled: Compiled, section: str, kind: Any) -> Table[Any]:
+def _rows(compiled: Compiled, section: str, kind: Any) -> CompiledTable[Any]:
     """The table of a section, each of whose rows is of a type."""
     now, later = _split(kind)
     if not later:
         whole = reader(kind)
-        return Table(compiled, section, lambda _, plain: whole(plain))
+        return CompiledTable(compiled, section, lambda _, plain: whole(plain))
     first = fields_reader(kind, now)
-    rest: dict[str, Table[dict[str, Any]]] = {}
+    rest: dict[str, CompiledTable[dict[str, Any]]] = {}
     for group in kind._groups:
-        rest |= dict.fromkeys(group, Table(compiled, _of_group(section, group), _values(fields_reader(kind, group))))
+        rest |= dict.fromkeys(
+            group, CompiledTable(compiled, _of_group(section, group), _values(fields_reader(kind, group)))
+        )
 
     def read(key: str, plain: Any) -> Any:
         values: dict[str, Any] = {}
         first(values, plain)
         return kind.made_of(values, lambda field: rest[field].must(key))
 
-    return Table(compiled, section, read)
+    return CompiledTable(compiled, section, read)
 
 
 def _values(fill: Callable[[dict[str, Any], Any], None]) -> Callable[[str, Any], dict[str, Any]]:

@@ -18,7 +18,7 @@ Thing = str | tuple[str, float | str]
 """A skill's id, or a question with its answer: the lower end of years, or a degree."""
 
 
-class Cell(NamedTuple):
+class Estimate(NamedTuple):
     """One count: the source and its family, the role, the log-odds of the thing there, and how much that counts beside
     the other sources (`weight`) and beside those of its family (`within`)."""
 
@@ -56,11 +56,11 @@ def counted(source: Holders) -> Iterator[tuple[Thing, Sequence[int]]]:
     yield from ((answer_key(answer), answer.holders) for answer in source.answers)
 
 
-def cells_by_thing(sources: Iterable[Holders], rule: FitRule) -> dict[Thing, list[Cell]]:
+def cells_by_thing(sources: Iterable[Holders], rule: FitRule) -> dict[Thing, list[Estimate]]:
     """The counts of all sources by what is counted, each with the weight of its source."""
     listed = list(sources)
     part = parts_of_families(listed, rule)
-    found: dict[Thing, list[Cell]] = {}
+    found: dict[Thing, list[Estimate]] = {}
     for source in listed:
         voice = rule.advertisement_weight if source.kind == "advertisements" else 1.0
         for thing, counts in counted(source):
@@ -68,7 +68,7 @@ def cells_by_thing(sources: Iterable[Holders], rule: FitRule) -> dict[Thing, lis
             for role, count, n in zip(source.roles, counts, source.n, strict=True):
                 yes, no = count + 0.5, n - count + 0.5
                 within = part[source.id] / (1 / yes + 1 / no + rule.between_sources)
-                cells.append(Cell(source.id, source.family, role, log(yes / no), voice * within, within))
+                cells.append(Estimate(source.id, source.family, role, log(yes / no), voice * within, within))
     return found
 
 
@@ -83,7 +83,9 @@ def parts_of_families(sources: Sequence[Holders], rule: FitRule) -> dict[str, fl
     return {source.id: raw[source.id] / whole[source.family] for source in sources}
 
 
-def solve(cells: Sequence[Cell], expected: Mapping[str, float], rule: FitRule, part: Mapping[str, float]) -> Effects:
+def solve(
+    cells: Sequence[Estimate], expected: Mapping[str, float], rule: FitRule, part: Mapping[str, float]
+) -> Effects:
     """The effects that fit the counts of one thing best. `expected` is what a role's effect is drawn toward, `part` the
     part of its family's voice that each source has."""
     levels, by_role = _solve(cells, expected, rule.between_roles)
@@ -108,7 +110,7 @@ def solve(cells: Sequence[Cell], expected: Mapping[str, float], rule: FitRule, p
     )
 
 
-def role_effects(cells: Sequence[Cell]) -> dict[str, tuple[float, float]]:
+def role_effects(cells: Sequence[Estimate]) -> dict[str, tuple[float, float]]:
     """The effect of each role on one thing, barely drawn to nothing, with its weight: to learn from."""
     _, by_role = _solve(cells, {}, _HARDLY_DRAWN)
     weight = dict.fromkeys(by_role, 0.0)
@@ -127,12 +129,12 @@ def _mean(parts: Iterable[tuple[float, float]]) -> float:
 
 
 def _solve(
-    cells: Sequence[Cell], expected: Mapping[str, float], between_roles: float
+    cells: Sequence[Estimate], expected: Mapping[str, float], between_roles: float
 ) -> tuple[dict[str, float], dict[str, float]]:
     """The levels of sources and the effects of roles with the least weighted squares. For given levels the effects
     follow, so that what is solved has as many unknowns as there are sources."""
     pull = 1 / between_roles
-    roles: dict[str, list[Cell]] = {}
+    roles: dict[str, list[Estimate]] = {}
     for cell in cells:
         roles.setdefault(cell.role, []).append(cell)
     places = {source: place for place, source in enumerate(sorted({cell.source for cell in cells}))}

@@ -84,7 +84,7 @@ _ONCE = "Making the knowledge base ready, once:"
 def build(layers: tuple[Path, ...], digest: str, tell: Callable[[str], None] = lambda _: None) -> Knowledge:
     """The knowledge base of the folders. Raises CareerError with every problem when there is any."""
     from mlcareer.knowledge.checks import check
-    from mlcareer.knowledge.read import link, read_draft
+    from mlcareer.knowledge.draft import link, read_draft
 
     tell(f"{_ONCE} reading (1 of 4)")
     draft, problems = read_draft(layers)

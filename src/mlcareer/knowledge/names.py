@@ -85,7 +85,7 @@ class Name(Record):
         return raw[:1].isupper()
 
 
-class Spelling(Record):
+class NameSpelling(Record):
     """A name as it is met in running text, by the folded words after its first (knowledge/spellings.py)."""
 
     rest: tuple[str, ...]

@@ -34,7 +34,7 @@ class DamageError(Exception):
     """A plain value is not what a value of its type is kept as."""
 
 
-class Reader(NamedTuple):
+class ValueReader(NamedTuple):
     """How a value of some type is made: of a plain value of one of `kinds`, by `make` where that is not it already."""
 
     kinds: frozenset[type]
@@ -86,23 +86,23 @@ def _is_default(field: tuple[str, Any], defaults: Mapping[str, Any]) -> bool:
 
 
 @cache
-def reader(hint: Any) -> Reader:
+def reader(hint: Any) -> ValueReader:
     """How values of a type are made. Raises TypeError for a type whose values could not be told from plain ones."""
     if hint in _LEAVES:
-        return Reader(_LEAVES[hint], _finite if hint is float else None)
+        return ValueReader(_LEAVES[hint], _finite if hint is float else None)
     if hint is date:
-        return Reader(frozenset((str,)), _day)
+        return ValueReader(frozenset((str,)), _day)
     if isinstance(hint, type) and issubclass(hint, Record):
-        return Reader(frozenset((list,)), record_reader(hint))
+        return ValueReader(frozenset((list,)), record_reader(hint))
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return _bounded(reader(arguments[0]), hint.__metadata__)
     if origin is Literal:
-        return Reader(frozenset(map(type, arguments)), _one_of(frozenset(arguments)))
+        return ValueReader(frozenset(map(type, arguments)), _one_of(frozenset(arguments)))
     if origin in (Union, UnionType):
         return _either([reader(argument) for argument in arguments])
     if origin in (tuple, frozenset):
-        return Reader(frozenset((list,)), _items(origin, arguments))
+        return ValueReader(frozenset((list,)), _items(origin, arguments))
     if origin is not None and issubclass(origin, Mapping) and (found := _mapping(*map(reader, arguments))):
         return found
     raise TypeError(f"values of {hint} cannot be kept as plain values")
@@ -205,16 +205,16 @@ def _one_of(choices: frozenset[Any]) -> Read:
     return make
 
 
-def _either(readers: list[Reader]) -> Reader:
+def _either(readers: list[ValueReader]) -> ValueReader:
     """A value of one type or nothing, or of several types that are plain already."""
     kinds = frozenset(kind for one in readers for kind in one.kinds)
     makers = [one for one in readers if one.make is not None]
     if not makers:
-        return Reader(kinds, None)
+        return ValueReader(kinds, None)
     (only,) = makers if len(makers) == 1 else (None,)
     if only is None or sum(len(one.kinds) for one in readers) != len(kinds):
         raise TypeError("values of these types could not be told from one another")
-    return Reader(kinds, lambda plain: only(plain) if type(plain) in only.kinds else plain)
+    return ValueReader(kinds, lambda plain: only(plain) if type(plain) in only.kinds else plain)
 
 
 def _items(origin: type, arguments: tuple[Any, ...]) -> Read:
@@ -225,7 +225,7 @@ def _items(origin: type, arguments: tuple[Any, ...]) -> Read:
     return lambda plain: origin(each(plain))
 
 
-def _each(one: Reader) -> Callable[[Collection[Any]], Iterable[Any]]:
+def _each(one: ValueReader) -> Callable[[Collection[Any]], Iterable[Any]]:
     """How several values of a type are made; those that are it already are given back. They are looked at together,
     which takes a tenth of the time."""
     kinds, make = one
@@ -238,7 +238,7 @@ def _each(one: Reader) -> Callable[[Collection[Any]], Iterable[Any]]:
     return made
 
 
-def _row(readers: tuple[Reader, ...]) -> Read:
+def _row(readers: tuple[ValueReader, ...]) -> Read:
     def make(plain: list[Any]) -> tuple[Any, ...]:
         if len(plain) != len(readers):
             raise DamageError("a row of the wrong length")
@@ -247,14 +247,14 @@ def _row(readers: tuple[Reader, ...]) -> Read:
     return make
 
 
-def _mapping(key: Reader, value: Reader) -> Reader | None:
+def _mapping(key: ValueReader, value: ValueReader) -> ValueReader | None:
     """Mappings from texts, or else from several texts; None where the keys are of another kind."""
     if key.kinds == _LEAVES[str]:
-        return Reader(frozenset((dict,)), _table(value))
-    return Reader(frozenset((list, dict)), _pairs(key, value)) if key.kinds == frozenset((list,)) else None
+        return ValueReader(frozenset((dict,)), _table(value))
+    return ValueReader(frozenset((list, dict)), _pairs(key, value)) if key.kinds == frozenset((list,)) else None
 
 
-def _pairs(key: Reader, value: Reader) -> Read:
+def _pairs(key: ValueReader, value: ValueReader) -> Read:
     """A mapping whose keys are no texts, kept as pairs; an empty one is kept as any other."""
     keys, values = _each(key), _each(value)
 
@@ -270,7 +270,7 @@ def _pairs(key: Reader, value: Reader) -> Read:
     return make
 
 
-def _table(one: Reader) -> Read:
+def _table(one: ValueReader) -> Read:
     each = _each(one)
 
     def make(plain: dict[str, Any]) -> dict[str, Any]:
@@ -281,7 +281,7 @@ def _table(one: Reader) -> Read:
     return make
 
 
-def _bounded(inner: Reader, bounds: tuple[Any, ...]) -> Reader:
+def _bounded(inner: ValueReader, bounds: tuple[Any, ...]) -> ValueReader:
     """Numbers within bounds. Least lengths are for those who write files; what is computed may have none of a thing."""
     tests = [_TESTS[type(bound)](bound) for bound in bounds if type(bound) in _TESTS]
     if not tests:
@@ -294,9 +294,9 @@ def _bounded(inner: Reader, bounds: tuple[Any, ...]) -> Reader:
         return value
 
     if inner.make is None or inner.make is _finite:
-        return Reader(inner.kinds, _remembered(_finite, checked))
+        return ValueReader(inner.kinds, _remembered(_finite, checked))
     made = inner.make
-    return Reader(inner.kinds, lambda plain: checked(made(plain)))
+    return ValueReader(inner.kinds, lambda plain: checked(made(plain)))
 
 
 def _remembered(*checks: Read) -> Read:

@@ -14,7 +14,7 @@ from math import exp, fsum, log
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlcareer.knowledge.effects import (
-    Cell,
+    Estimate,
     Thing,
     cells_by_thing,
     counted,
@@ -165,12 +165,12 @@ def with_points(knowledge: Knowledge) -> Knowledge:
 
 def point_table(knowledge: Knowledge, sources: Iterable[Holders], spread: float | None = None) -> PointTable:
     """The table of a knowledge base, with the counts of these of its sources, and `spread` in place of the rule's."""
-    return _Maker(knowledge, tuple(sources), spread).table() if knowledge.roles else NO_POINTS
+    return _PointsMaker(knowledge, tuple(sources), spread).table() if knowledge.roles else NO_POINTS
 
 
 def worth_of_requirements(knowledge: Knowledge, sources: Iterable[Holders]) -> tuple[float, ...]:
     """What a requirement of each importance, 0 (none) to 5, is worth in log-odds."""
-    return _Maker(knowledge, tuple(sources)).worth
+    return _PointsMaker(knowledge, tuple(sources)).worth
 
 
 class _Points(NamedTuple):
@@ -182,7 +182,7 @@ class _Points(NamedTuple):
     population: Population
 
 
-class _Maker:
+class _PointsMaker:
     """What is needed on the way from counts to points."""
 
     def __init__(self, knowledge: Knowledge, sources: tuple[Holders, ...], spread: float | None = None) -> None:
@@ -259,7 +259,7 @@ class _Maker:
         found = {self.places[role]: self.worth[importance] - mean for role, importance in asked.items()}
         return sparse(self.worth[0] - mean, found, len(self.roles))
 
-    def _expected_in(self, thing: Thing, cells: Iterable[Cell]) -> dict[str, float]:
+    def _expected_in(self, thing: Thing, cells: Iterable[Estimate]) -> dict[str, float]:
         """The same for the roles that were counted."""
         row = self._expected(thing).row(len(self.roles))
         return {cell.role: row[self.places[cell.role]] for cell in cells if cell.role in self.places}

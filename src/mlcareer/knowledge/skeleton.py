@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import get_args, get_type_hints
 
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.knowledge.draft import FILL_IN
 from mlcareer.knowledge.model import Category, Degree, Resource, Role
-from mlcareer.knowledge.read import FILL_IN
 
 FILES = {
     "role": "roles.yaml",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mlcareer.knowledge.folding import folded, keys
-from mlcareer.knowledge.names import Name, Spelling
+from mlcareer.knowledge.names import Name, NameSpelling
 from mlcareer.shapes import shape
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _KIND_BEHIND = shape(r" (?:Certification|Certificate|Exam)$")
 _ORDER = {"certification": 0, "role": 1, "skill": 2}
 
 
-def spellings(knowledge: Knowledge) -> dict[str, tuple[Spelling, ...]]:
+def spellings(knowledge: Knowledge) -> dict[str, tuple[NameSpelling, ...]]:
     """The names of a knowledge base's skills, certifications and roles, by the folded word that each begins with.
 
     Of each kind there is one name for the same words, the first.
@@ -36,9 +36,9 @@ def spellings(knowledge: Knowledge) -> dict[str, tuple[Spelling, ...]]:
         if not any(known.kind == name.kind for known in names):
             names.append(name)
             names.sort(key=lambda known: _ORDER[known.kind])
-    by_word: dict[str, list[Spelling]] = {}
+    by_word: dict[str, list[NameSpelling]] = {}
     for (first, *rest), names in found.items():
-        by_word.setdefault(first, []).extend(Spelling(rest=tuple(rest), name=name) for name in names)
+        by_word.setdefault(first, []).extend(NameSpelling(rest=tuple(rest), name=name) for name in names)
     return {word: tuple(several) for word, several in sorted(by_word.items())}
 
 

@@ -45,7 +45,7 @@ class Age(Record):
     facts: int
 
 
-class Standing(Record):
+class Reliability(Record):
     """How far the knowledge base can be trusted on a day.
 
     `judged` facts rest on our own judgement alone, `unverified` ones were seen by nobody. Those that somebody else
@@ -86,7 +86,7 @@ class Survey(Record):
     counts: Mapping[str, int]
     facts: tuple[FactCount, ...]
     ages: tuple[Age, ...]
-    standing: tuple[Standing, ...]
+    standing: tuple[Reliability, ...]
 
 
 class SourceUse(Record):
@@ -126,12 +126,12 @@ def survey(knowledge: Knowledge, *days: date) -> Survey:
     )
 
 
-def _standing(knowledge: Knowledge, found: list[Fact], day: date) -> Standing:
+def _standing(knowledge: Knowledge, found: list[Fact], day: date) -> Reliability:
     limits: dict[str, float] = {limit.fact: limit.years for limit in knowledge.method.ages}
     counts = Counter(name for fact in found for name in _groups(knowledge, fact, limits, day))
     exams = Counter(one.status(day) for one in knowledge.certifications.values())
     asked = [one for role in knowledge.roles.values() for one in role.requirements]
-    return Standing(
+    return Reliability(
         on=day,
         **{name: counts[name] for name in ("judged", "unverified", *_AGES, "undated", "past_age", "unread")},
         resources_unchecked=sum(not one.checked or one.checked > day for one in knowledge.resources.values()),

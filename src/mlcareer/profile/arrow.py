@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mlcareer.errors import CareerError
-from mlcareer.profile.many import Line, id_of
+from mlcareer.profile.many import RawLine, id_of
 from mlcareer.profile.model import KEYS
 
 TEXT = "profile"
@@ -15,7 +15,7 @@ TEXT = "profile"
 _ROWS = 4096
 
 
-def parquet_lines(source: str) -> Iterator[Line]:
+def parquet_lines(source: str) -> Iterator[RawLine]:
     """The rows of a Parquet file. Raises CareerError where it cannot be opened, or has a column that is none of a
     profile."""
     try:
@@ -47,19 +47,19 @@ def parquet_lines(source: str) -> Iterator[Line]:
         raise CareerError("file-unreadable", f"{source}: {error.strerror or error}.") from None
 
 
-def rows_of(batch: Any, source: str | None = None, before: int = 0) -> Iterator[Line]:
+def rows_of(batch: Any, source: str | None = None, before: int = 0) -> Iterator[RawLine]:
     """The rows of a `pyarrow.RecordBatch` or `pyarrow.Table`, counted from `before`. Without a source, as in an engine,
     nobody could find a row by its number."""
     if TEXT in batch.schema.names:
         for number, text in enumerate(batch.column(TEXT).to_pylist(), before + 1):
             data = (text or "").encode("utf-8", "replace") if not isinstance(text, bytes) else text
-            yield Line(number, source, data)
+            yield RawLine(number, source, data)
         return
     names = [name for name in batch.schema.names if name in KEYS]
     columns = [_values(batch.column(name)) for name in names]
     for number, row in enumerate(zip(*columns, strict=True), before + 1):
         value = {name: given for name, given in zip(names, row, strict=True) if given is not None}
-        yield Line(number, source, value=value, id=id_of(value))
+        yield RawLine(number, source, value=value, id=id_of(value))
 
 
 def _values(column: Any) -> list[Any]:

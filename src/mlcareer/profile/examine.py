@@ -9,8 +9,8 @@ from mlcareer.documents import Document, Place, decode, parse, read_text
 from mlcareer.errors import CareerError, Problem
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import named_with_level
+from mlcareer.profile.file import MAX_PROFILE_BYTES, parse_profile
 from mlcareer.profile.model import Profile
-from mlcareer.profile.read import MAX_PROFILE_BYTES, parse_profile
 from mlcareer.record import Record
 
 

@@ -57,7 +57,7 @@ _SETTINGS = (
 )
 
 
-class Standing(Record):
+class RecordedStanding(Record):
     """How a role stood for a profile: its place by fit and its fit in [0, 1], both None where nothing was known to
     rank by, and its readiness and the upper bound of that in percent."""
 
@@ -68,17 +68,17 @@ class Standing(Record):
     readiness_upper: float
 
 
-class Entry(Record):
+class HistoryEntry(Record):
     """One assessment of a saved profile. `content` is the profile as canonical JSON."""
 
     day: date
     cause: Cause
     content: str
     knowledge: Stamp
-    standings: tuple[Standing, ...]
+    standings: tuple[RecordedStanding, ...]
 
 
-Assess = Callable[[str], tuple[Standing, ...]]
+Assess = Callable[[str], tuple[RecordedStanding, ...]]
 """How the profile of a content stands by the knowledge base of today, roles in order of id."""
 
 
@@ -125,7 +125,7 @@ class History:
             connection.execute("COMMIT")
         return len(added)
 
-    def entries(self, name: str) -> tuple[Entry, ...]:
+    def entries(self, name: str) -> tuple[HistoryEntry, ...]:
         """The entries of a profile in the order they were made."""
         if not self._begun:
             return ()
@@ -231,18 +231,18 @@ class History:
         )
 
 
-def due(last: Entry | None, day: date, content: str, knowledge: Stamp, assess: Assess) -> Iterator[Entry]:
+def due(last: HistoryEntry | None, day: date, content: str, knowledge: Stamp, assess: Assess) -> Iterator[HistoryEntry]:
     """The entries to add for an assessment, each with its one cause."""
     if last is None:
-        yield Entry(day=day, cause="first", content=content, knowledge=knowledge, standings=assess(content))
+        yield HistoryEntry(day=day, cause="first", content=content, knowledge=knowledge, standings=assess(content))
         return
     again = assess(last.content)
     moved = last.knowledge.digest != knowledge.digest
     if moved or again != last.standings:
         cause: Cause = "knowledge" if moved else "program"
-        yield Entry(day=day, cause=cause, content=last.content, knowledge=knowledge, standings=again)
+        yield HistoryEntry(day=day, cause=cause, content=last.content, knowledge=knowledge, standings=again)
     if content != last.content:
-        yield Entry(day=day, cause="profile", content=content, knowledge=knowledge, standings=assess(content))
+        yield HistoryEntry(day=day, cause="profile", content=content, knowledge=knowledge, standings=assess(content))
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
@@ -250,7 +250,7 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return found
 
 
-def _insert(connection: sqlite3.Connection, name: str, entry: Entry) -> None:
+def _insert(connection: sqlite3.Connection, name: str, entry: HistoryEntry) -> None:
     stamp = entry.knowledge
     values = (name, entry.day.isoformat(), entry.cause, entry.content, stamp.version, stamp.as_of.isoformat())
     added = connection.execute(
@@ -262,7 +262,9 @@ def _insert(connection: sqlite3.Connection, name: str, entry: Entry) -> None:
     connection.executemany("INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _entries(connection: sqlite3.Connection, name: str, order: Literal["ASC", "DESC LIMIT 1"]) -> Iterator[Entry]:
+def _entries(
+    connection: sqlite3.Connection, name: str, order: Literal["ASC", "DESC LIMIT 1"]
+) -> Iterator[HistoryEntry]:
     found = connection.execute(
         "SELECT id, day, cause, content, knowledge_version, knowledge_as_of, knowledge_digest "
         f"FROM entry WHERE name = ? ORDER BY id {order}",
@@ -273,5 +275,5 @@ def _entries(connection: sqlite3.Connection, name: str, order: Literal["ASC", "D
             "SELECT role, rank, fit, readiness, readiness_upper FROM standing WHERE entry = ? ORDER BY role", (id_,)
         )
         cells = [day, cause, content, [version, as_of, digest], [list(row) for row in standings]]
-        entry: Entry = reader(Entry)(cells)  # a cell may hold anything, whatever its column says
+        entry: HistoryEntry = reader(HistoryEntry)(cells)  # a cell may hold anything, whatever its column says
         yield entry

@@ -21,8 +21,8 @@ from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.outward import command, file_word
 from mlcareer.profile.columns import Columns, understand
+from mlcareer.profile.file import MAX_PROFILE_BYTES, parse_profile
 from mlcareer.profile.model import Profile
-from mlcareer.profile.read import MAX_PROFILE_BYTES, parse_profile
 from mlcareer.reading.open.kind import no_table
 
 _ID_LENGTH = 200
@@ -36,7 +36,7 @@ _DOCUMENTS = (".yaml", ".yml", ".pdf", ".docx", ".html", ".htm", ".txt", ".md", 
 
 
 @dataclass(frozen=True)
-class Given:
+class ProfileLine:
     """One line of the file: the profile in it, or what was wrong with it."""
 
     line: int
@@ -45,7 +45,7 @@ class Given:
     error: CareerError | None = None
 
 
-class Line(NamedTuple):
+class RawLine(NamedTuple):
     """One line of the file as it stands there: JSON text (`data`), or a value that was read from another form, or what
     was wrong with it. Without a `source` nobody could find it by its number."""
 
@@ -61,31 +61,33 @@ class Line(NamedTuple):
         """Where it stands, for what is said of it."""
         return f"{self.source}:{self.line}" if self.source else "the row"
 
-    def given(self, knowledge: Knowledge | None = None) -> Given:
+    def given(self, knowledge: Knowledge | None = None) -> ProfileLine:
         """The profile in the line; with a knowledge base its degrees may be named as people name them."""
         if self.error:
-            return Given(self.line, self.id, None, self.error)
+            return ProfileLine(self.line, self.id, None, self.error)
         id_ = self.id
         try:
             value = self.value
             if self.data is not None:
                 value = json_value(decode(self.data, self.place, limit=MAX_PROFILE_BYTES), self.place)
                 id_ = id_of(value)
-            return Given(self.line, id_, _profile(value, self.place, knowledge))
+            return ProfileLine(self.line, id_, _profile(value, self.place, knowledge))
         except CareerError as error:
-            return Given(self.line, id_, None, error)
+            return ProfileLine(self.line, id_, None, error)
 
 
 def _quiet(_: str) -> None:
     """Tell nobody."""
 
 
-def read_many(source: str, knowledge: Knowledge | None = None, tell: Callable[[str], None] = _quiet) -> Iterator[Given]:
+def read_many(
+    source: str, knowledge: Knowledge | None = None, tell: Callable[[str], None] = _quiet
+) -> Iterator[ProfileLine]:
     """The profiles of a file, as `read_lines` finds them."""
     return (line.given(knowledge) for line in read_lines(source, knowledge, tell) if line)
 
 
-def telling(people: Iterable[Given], tell: Callable[[str], None]) -> Iterator[Given]:
+def telling(people: Iterable[ProfileLine], tell: Callable[[str], None]) -> Iterator[ProfileLine]:
     """The same people; why one could not be read is told, of as many as are told."""
     left = _TOLD
     for one in people:
@@ -98,7 +100,7 @@ def telling(people: Iterable[Given], tell: Callable[[str], None]) -> Iterator[Gi
 
 def read_lines(
     source: str, knowledge: Knowledge | None = None, tell: Callable[[str], None] = _quiet
-) -> Iterator[Line | None]:
+) -> Iterator[RawLine | None]:
     """The lines of a file, as `_lines_of` has them; one that holds nobody is told of."""
     empty = True
     for line in _lines_of(source, knowledge, tell):
@@ -108,7 +110,7 @@ def read_lines(
         tell(f"{'Standard input' if source == '-' else source} holds nobody: not one line of a person.")
 
 
-def _lines_of(source: str, knowledge: Knowledge | None, tell: Callable[[str], None]) -> Iterator[Line | None]:
+def _lines_of(source: str, knowledge: Knowledge | None, tell: Callable[[str], None]) -> Iterator[RawLine | None]:
     """The lines of a file: JSON lines unless its name ends in `.csv`, `.tsv` or `.parquet`; `-` is standard input,
     JSON lines or a table as it begins. With a knowledge base its skills may have columns of their own in a table, and
     degrees may be written as people write them; which columns are read is given to `tell`.
@@ -139,7 +141,7 @@ def _lines_of(source: str, knowledge: Knowledge | None, tell: Callable[[str], No
             yield from _json_lines(stream, source)
 
 
-def _list_in(source: str) -> list[Line] | None:
+def _list_in(source: str) -> list[RawLine] | None:
     """The lines that a list of profiles in one document makes; None for a document that is no list. Raises CareerError
     for one that cannot be parsed."""
     try:
@@ -153,7 +155,7 @@ def _list_in(source: str) -> list[Line] | None:
     found = []
     for number, value in enumerate(document.value):
         line = document.place((number,))[0]
-        found.append(Line(line, source, value=value, id=id_of(value)))
+        found.append(RawLine(line, source, value=value, id=id_of(value)))
     return found
 
 
@@ -204,14 +206,14 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
             yield number, data
 
 
-def _json_lines(stream: IO[bytes], source: str) -> Iterator[Line | None]:
+def _json_lines(stream: IO[bytes], source: str) -> Iterator[RawLine | None]:
     name = "standard input" if source == "-" else source
     number, first, length, begun = 0, True, 0, bytearray()
     while chunk := _read_some(stream):
         head, *tail = chunk.split(b"\n")
         length += len(head)
         if length > _NO_LINE:
-            yield Line(number + 1, name, error=_no_line(f"{name}:{number + 1}"))
+            yield RawLine(number + 1, name, error=_no_line(f"{name}:{number + 1}"))
             return
         begun += head[: MAX_PROFILE_BYTES + 1 - len(begun)]  # as much as shows that a line is too long
         if tail:
@@ -227,11 +229,11 @@ def _json_lines(stream: IO[bytes], source: str) -> Iterator[Line | None]:
                             "jq -c '.[]' writes of a list. For one person: mlcareer assess.",
                         )
                     first = False
-                    yield Line(number, name, data)
+                    yield RawLine(number, name, data)
         if _nothing_waits(stream):
             yield None
     if begun.strip():
-        yield Line(number + 1, name, bytes(begun))
+        yield RawLine(number + 1, name, bytes(begun))
 
 
 def _no_line(place: str) -> CareerError:
@@ -297,7 +299,7 @@ class _CsvLines:
         return decode(data, self.place, limit=MAX_PROFILE_BYTES)
 
 
-def _csv(stream: IO[bytes], source: str, knowledge: Knowledge | None, tell: Callable[[str], None]) -> Iterator[Line]:
+def _csv(stream: IO[bytes], source: str, knowledge: Knowledge | None, tell: Callable[[str], None]) -> Iterator[RawLine]:
     lines = _CsvLines(stream, source)
     text = iter(lines)
     first = next(text, "")
@@ -314,7 +316,7 @@ def _csv(stream: IO[bytes], source: str, knowledge: Knowledge | None, tell: Call
     between = {",": "commas", ";": "semicolons", "\t": "tabs"}[_delimiter(first)]
     while row := _next_row(rows, lines):
         if isinstance(row, CareerError):
-            yield Line(lines.number, lines.source, error=row)
+            yield RawLine(lines.number, lines.source, error=row)
         elif any(cell.strip() for cell in row):
             yield _csv_row(columns, row, lines, between)
 
@@ -334,7 +336,7 @@ def _next_row(rows: Iterator[list[str]], lines: _CsvLines) -> list[str] | Career
     return lines.fault or row
 
 
-def _csv_row(columns: Columns, row: list[str], lines: _CsvLines, between: str) -> Line:
+def _csv_row(columns: Columns, row: list[str], lines: _CsvLines, between: str) -> RawLine:
     """A row of a person; `between` is what stands between its cells. Empty ones at its end, as spreadsheets write them,
     are none."""
     names = [column.name for column in columns.columns]
@@ -342,9 +344,9 @@ def _csv_row(columns: Columns, row: list[str], lines: _CsvLines, between: str) -
     if any(cell.strip() for cell in row[len(names) :]):
         counts = f"{len(row)} cells, the header {len(names)}"
         error = CareerError("csv-cells", f"{lines.place}: the row has {counts}; put a text with {between} in quotes.")
-        return Line(lines.number, lines.source, id=id_, error=error)
+        return RawLine(lines.number, lines.source, id=id_, error=error)
     try:
-        return Line(lines.number, lines.source, value=columns.row(row), id=id_)
+        return RawLine(lines.number, lines.source, value=columns.row(row), id=id_)
     except ValueError as error:
         fault = CareerError("profile-invalid", f"{lines.place}: {error}.")
-        return Line(lines.number, lines.source, id=id_, error=fault)
+        return RawLine(lines.number, lines.source, id=id_, error=fault)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from mlcareer.profile.read import MAX_PROFILE_BYTES
+from mlcareer.profile.file import MAX_PROFILE_BYTES
 
 
 def plain_value(data: bytes) -> Any:

@@ -16,8 +16,8 @@ from pathlib import Path
 from mlcareer.documents import found_at
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
+from mlcareer.profile.file import read_profile
 from mlcareer.profile.model import Profile, refuse_many
-from mlcareer.profile.read import read_profile
 from mlcareer.record import Record
 from mlcareer.settings import HOME
 from mlcareer.shapes import shape

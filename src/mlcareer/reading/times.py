@@ -117,7 +117,7 @@ class TimeReader:
     def read(self, text: str, today: date) -> Times:
         """The periods and dates of a text; what is in the future or understood in part is doubtful."""
         given = _plain(text)
-        finder = _Finder(self, given, today)
+        finder = _PeriodFinder(self, given, today)
         return finder.times()
 
     def last(self, text: str) -> str | None:
@@ -332,7 +332,7 @@ def _plain(text: str) -> Plain:
     return replace(given, text=kept)
 
 
-class _Finder:
+class _PeriodFinder:
     """The periods of one text."""
 
     def __init__(self, reader: TimeReader, given: Plain, today: date) -> None:

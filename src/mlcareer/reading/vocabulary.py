@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from mlcareer.knowledge.folding import fold
-from mlcareer.knowledge.names import Name, Spelling
+from mlcareer.knowledge.names import Name, NameSpelling
 from mlcareer.reading.words import Words
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -22,7 +22,7 @@ Node = dict[str | None, Any]
 class Vocabulary(Record):
     """All names, of which those that begin with a word become a tree when that word is met."""
 
-    spellings: Mapping[str, tuple[Spelling, ...]]
+    spellings: Mapping[str, tuple[NameSpelling, ...]]
 
     @cached_property
     def _trees(self) -> dict[str, Node | None]:
@@ -59,7 +59,7 @@ class Vocabulary(Record):
         return found[::-1]
 
 
-def _tree(spellings: tuple[Spelling, ...]) -> Node | None:
+def _tree(spellings: tuple[NameSpelling, ...]) -> Node | None:
     """Names that begin with one word, by the words after it."""
     root: Node = {}
     for spelling in spellings:

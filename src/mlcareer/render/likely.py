@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from mlcareer.advice.standing.assess import LedgerRow, LikelySkill
-from mlcareer.advice.standing.grounds import Reason, ReasonKind
+from mlcareer.advice.standing.grounds import GuessReason, ReasonKind
 from mlcareer.counts import joined, plural, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -24,12 +24,12 @@ _NAMED, _FEW = 2, 0.2
 """How many parts are named, and the share of guesses that a part is not named below."""
 
 
-def reason_words(knowledge: Knowledge, reason: Reason) -> str:
+def reason_words(knowledge: Knowledge, reason: GuessReason) -> str:
     """What a guess rests on, in a few words, such as `6 years as a machine learning engineer`."""
     return _REASONS[reason.kind](knowledge, reason)
 
 
-def from_reasons(knowledge: Knowledge, reasons: Sequence[Reason], count: int = 1) -> str:
+def from_reasons(knowledge: Knowledge, reasons: Sequence[GuessReason], count: int = 1) -> str:
     """The weightiest things that a guess rests on, such as `from 6 years as a machine learning engineer`."""
     return f"from {joined([reason_words(knowledge, reason) for reason in reasons[:count]])}" if reasons else ""
 
@@ -71,7 +71,7 @@ def likely_blocks(knowledge: Knowledge, likely: Sequence[LikelySkill], asked: se
     ]
 
 
-def _job(knowledge: Knowledge, reason: Reason) -> str:
+def _job(knowledge: Knowledge, reason: GuessReason) -> str:
     title = in_a_sentence(knowledge.roles[reason.what].title) if reason.what in knowledge.roles else reason.what
     article = "an" if title[:1] in "aeiou" else "a"
     if reason.years is None:
@@ -79,42 +79,42 @@ def _job(knowledge: Knowledge, reason: Reason) -> str:
     return f"{years_in_words(reason.years)} as {article} {title}"
 
 
-def _counted(knowledge: Knowledge, reason: Reason) -> str:
+def _counted(knowledge: Knowledge, reason: GuessReason) -> str:
     share = f" ({reason.count} of {reason.n} name it)" if reason.n else ""
     return f"{_job(knowledge, reason)}{share}"
 
 
-def _family(knowledge: Knowledge, reason: Reason) -> str:
+def _family(knowledge: Knowledge, reason: GuessReason) -> str:
     name = knowledge.families[reason.what].name if reason.what in knowledge.families else reason.what
     return f"{years_in_words(reason.years)} in {name}" if reason.years is not None else f"work in {name}"
 
 
-def _work(_: Knowledge, reason: Reason) -> str:
+def _work(_: Knowledge, reason: GuessReason) -> str:
     return f"{years_in_words(reason.years)} of {reason.what}" if reason.years is not None else f"your {reason.what}"
 
 
-def _degree(knowledge: Knowledge, reason: Reason) -> str:
+def _degree(knowledge: Knowledge, reason: GuessReason) -> str:
     if reason.what in knowledge.studies:
         return f"your studies of {knowledge.studies[reason.what].name}"
     return "your studies"
 
 
-def _course(knowledge: Knowledge, reason: Reason) -> str:
+def _course(knowledge: Knowledge, reason: GuessReason) -> str:
     title = knowledge.resources[reason.what].title if reason.what in knowledge.resources else reason.what
     return f"the course {title}"
 
 
-def _certificate(_: Knowledge, reason: Reason) -> str:
+def _certificate(_: Knowledge, reason: GuessReason) -> str:
     return f"your certificate {reason.what}"
 
 
-def _together(knowledge: Knowledge, reason: Reason) -> str:
+def _together(knowledge: Knowledge, reason: GuessReason) -> str:
     name = knowledge.skills[reason.what].name if reason.what in knowledge.skills else reason.what
     share = f" ({reason.count} of {reason.n} who name it)" if reason.n else ""
     return f"{name}{share}"
 
 
-_REASONS: dict[ReasonKind, Callable[[Knowledge, Reason], str]] = {
+_REASONS: dict[ReasonKind, Callable[[Knowledge, GuessReason], str]] = {
     "title": _counted,
     "years": _work,
     "family": _family,

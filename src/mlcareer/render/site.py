@@ -21,7 +21,6 @@ from mlcareer.render.formats.page import (
     Bullets,
     Cell,
     Checklist,
-    Column,
     Content,
     Facts,
     Heading,
@@ -29,12 +28,13 @@ from mlcareer.render.formats.page import (
     Page,
     Paragraph,
     Table,
+    TableColumn,
     table,
     text_of,
 )
 from mlcareer.render.pages import roles, skills
 from mlcareer.render.pages.pay import OF_NEAREST, marked_pay
-from mlcareer.render.report.page import PLAIN, html_page, safe_address
+from mlcareer.render.report.html import PLAIN, html_page, safe_address
 from mlcareer.render.words import titled
 from mlcareer.shapes import shape
 
@@ -142,7 +142,7 @@ def _families(knowledge: Knowledge) -> Table:
     return table("|".join(("Family", *(level.capitalize() for level in levels))), rows)
 
 
-def _columns(titles: str) -> tuple[Column, ...]:
+def _columns(titles: str) -> tuple[TableColumn, ...]:
     return table(titles, ()).columns
 
 

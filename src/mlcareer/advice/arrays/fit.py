@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from mlcareer.advice.arrays.rows import Columns
+from mlcareer.advice.arrays.columns import ProfileColumns
 from mlcareer.advice.arrays.tables import Array, Tables
 from mlcareer.knowledge.levels import ASSUMED
 from mlcareer.knowledge.studies import DEGREE_RANKS
 
 
-def scores(tables: Tables, columns: Columns) -> Array:
+def scores(tables: Tables, columns: ProfileColumns) -> Array:
     """The scores of all roles, by row and role."""
     (rows, things, strengths), answered = _things(tables, columns)
     populations, roles = tables.held.shape[1:]
@@ -31,7 +31,7 @@ def scores(tables: Tables, columns: Columns) -> Array:
     return found + _backed(tables, columns)
 
 
-def _things(tables: Tables, columns: Columns) -> tuple[tuple[Array, Array, Array], Array]:
+def _things(tables: Tables, columns: ProfileColumns) -> tuple[tuple[Array, Array, Array], Array]:
     """Everything that has points with how much of it there is, and which rows gave an answer."""
     rows, skills, levels = (np.array(each, np.intp) for each in columns.claims[:3])
     strength = np.where(levels == 0, -1.0, np.minimum(levels, ASSUMED) / ASSUMED)
@@ -75,7 +75,7 @@ def _mixed(mixture: Array, values: Array) -> Array:
     return found
 
 
-def _mixture(tables: Tables, columns: Columns, answered: Array) -> tuple[Array, Array, Array]:
+def _mixture(tables: Tables, columns: ProfileColumns, answered: Array) -> tuple[Array, Array, Array]:
     """How much each list resembles each population, what is left of its points, and how much of a usual one it says."""
     rule, model = tables.knowledge.method.fit, tables.model
     rows, skills, levels = (np.array(each, np.intp) for each in columns.claims[:3])
@@ -107,7 +107,7 @@ def _parts(odds: Array) -> Array:
     return parts / parts.sum(1, keepdims=True)
 
 
-def _backed(tables: Tables, columns: Columns) -> Array:
+def _backed(tables: Tables, columns: ProfileColumns) -> Array:
     """What jobs, aims and a field of study give roles."""
     found = np.zeros((columns.count, len(tables.roles)))
     rows, places, weights = columns.jobs

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mlcareer.advice.arrays.rows import Columns
-from mlcareer.advice.arrays.tables import Array, Tables, Worth
+from mlcareer.advice.arrays.columns import ProfileColumns
+from mlcareer.advice.arrays.tables import Array, SkillWorth, Tables
 
 
 class HeldLevels(NamedTuple):
@@ -21,7 +21,7 @@ class HeldLevels(NamedTuple):
     implied: Array
 
 
-def held_levels(tables: Tables, columns: Columns) -> HeldLevels:
+def held_levels(tables: Tables, columns: ProfileColumns) -> HeldLevels:
     """The levels that are known, as `holdings` finds them."""
     shape = (len(tables.skills), columns.count)
     level: Array = np.zeros(shape, np.int8)
@@ -113,7 +113,7 @@ def _best(parts: list[Array], pick: int) -> Array:
     return np.sort(parts, axis=0)[-pick:].sum(0) / pick
 
 
-def _part(worth: Worth, held: _Held) -> _Part:
+def _part(worth: SkillWorth, held: _Held) -> _Part:
     """The credit of one skill at a level."""
     stated = held.stated[worth.skill]
     now = worth.credit.take(held.level[worth.skill])
@@ -137,7 +137,7 @@ def _part(worth: Worth, held: _Held) -> _Part:
     return _Part(now, best, expected, source)
 
 
-def _mean(worth: Worth, factor: float, floor: Array, chances: Array) -> Array:
+def _mean(worth: SkillWorth, factor: float, floor: Array, chances: Array) -> Array:
     """The expected credit of a skill of which `floor` is certain."""
     total, before = floor.copy(), floor
     for level in range(1, worth.level + 1):
@@ -162,7 +162,7 @@ def _likely(tables: Tables, row: int, parts: list[_Part], chances: Array) -> Arr
     return rule.dependence * sure + (1 - rule.dependence) * apart
 
 
-def _at_least(worth: Worth, part: _Part, grid: Array, chances: Array) -> Array:
+def _at_least(worth: SkillWorth, part: _Part, grid: Array, chances: Array) -> Array:
     """The chance of each credit of the grid (first) or more."""
 
     def of(skill: int, factor: float) -> Array:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mlcareer.advice.arrays.columns import ProfileColumns
 from mlcareer.advice.arrays.held import HeldLevels
-from mlcareer.advice.arrays.rows import Columns
 from mlcareer.advice.arrays.tables import Array, LikelyTables, Several, Tables, Usual
 
 _NEAR = 1e-7
@@ -24,7 +24,7 @@ class Chances(NamedTuple):
     doubtful: Array
 
 
-def chances_of(tables: Tables, columns: Columns, held: HeldLevels) -> Chances:
+def chances_of(tables: Tables, columns: ProfileColumns, held: HeldLevels) -> Chances:
     """What is likely of every skill that was not stated."""
     shape = (len(tables.skills), tables.levels + 1, columns.count)
     if tables.likely is None:
@@ -58,7 +58,7 @@ class _Holding(NamedTuple):
 
 
 class _People:
-    def __init__(self, tables: Tables, likely: LikelyTables, columns: Columns, held: HeldLevels) -> None:
+    def __init__(self, tables: Tables, likely: LikelyTables, columns: ProfileColumns, held: HeldLevels) -> None:
         self.tables = tables
         self.likely = likely
         self.columns = columns

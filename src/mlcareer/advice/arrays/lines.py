@@ -7,20 +7,20 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mlcareer.advice.arrays.columns import ColumnMaker, RankingInput, said_in, said_of
 from mlcareer.advice.arrays.ranker import MICRO, Ranking, Texts, ranked_row, ranking
-from mlcareer.advice.arrays.rows import Rows, Said, said_in, said_of
 from mlcareer.advice.arrays.tables import Array, Tables
-from mlcareer.advice.batch import Answer, answer_fault, answer_text
+from mlcareer.advice.batch import BatchAnswer, answer_fault, answer_text
 from mlcareer.advice.standing.assess import Ranked, rank
 from mlcareer.advice.standing.fit import FitModel
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.profile.many import Given, Line, id_of
+from mlcareer.profile.many import ProfileLine, RawLine, id_of
 from mlcareer.profile.plain_json import plain_value
 from mlcareer.profile.recognise import recognise
 
 
-class Entry(NamedTuple):
+class BlockEntry(NamedTuple):
     """One line of a block: its number, the id in it, the names that are not known, or what was wrong."""
 
     line: int
@@ -33,13 +33,13 @@ class Block(NamedTuple):
     """The answers to some lines. `row` is where the ranking of each entry stands in `found`: -1 for one that could not
     be read, or says nothing to rank by."""
 
-    entries: list[Entry]
+    entries: list[BlockEntry]
     row: list[int]
     found: Ranking
     roles: Sequence[str]
     texts: Texts
 
-    def answers(self) -> list[Answer]:
+    def answers(self) -> list[BatchAnswer]:
         """The answers one by one."""
         texts = self.texts.of(self.found)
         made = []
@@ -48,10 +48,10 @@ class Block(NamedTuple):
                 made.append(answer_fault(line, id_, error))
             elif row < 0:
                 text = answer_text(line, id_, "[]", unknown)
-                made.append(Answer(line, id_, None, unknown, tuple, text, silent=True))
+                made.append(BatchAnswer(line, id_, None, unknown, tuple, text, silent=True))
             else:
                 told = _Row(self.found, row, self.roles)
-                made.append(Answer(line, id_, None, unknown, told, answer_text(line, id_, texts[row], unknown)))
+                made.append(BatchAnswer(line, id_, None, unknown, told, answer_text(line, id_, texts[row], unknown)))
         return made
 
 
@@ -63,21 +63,21 @@ class Many:
         self.roles = tuple(roles)
         self._place = {role: place for place, role in enumerate(self.roles)}
         self._tables = Tables(model, self.roles)
-        self._rows = Rows(self._tables)
+        self._rows = ColumnMaker(self._tables)
         self._texts = Texts(self.roles)
 
-    def block(self, lines: Sequence[Line]) -> Block:
+    def block(self, lines: Sequence[RawLine]) -> Block:
         """The answers to some lines, in order."""
         columns = self._rows.begin()
         entries, rows = [], []
         for line in lines:
             id_, said = _read(line, self.model.knowledge)
-            if isinstance(said, Given):
-                entries.append(Entry(line.line, said.id, (), said.error))
+            if isinstance(said, ProfileLine):
+                entries.append(BlockEntry(line.line, said.id, (), said.error))
                 rows.append(-1)
             else:
                 unknown = self._rows.add(said, columns)
-                entries.append(Entry(line.line, id_, unknown, None))
+                entries.append(BlockEntry(line.line, id_, unknown, None))
                 rows.append(columns.count - 1)
         found = ranking(self._tables, columns)
         empty, doubtful = columns.empty, found.doubtful.tolist()
@@ -88,7 +88,7 @@ class Many:
                 self._one_by_one(lines[place], found, row)
         return Block(entries, rows, found, self.roles, self._texts)
 
-    def _one_by_one(self, line: Line, found: Ranking, row: int) -> None:
+    def _one_by_one(self, line: RawLine, found: Ranking, row: int) -> None:
         """Put what the scalar code finds of a line into a row."""
         profile = line.given(self.model.knowledge).profile
         assert profile
@@ -119,7 +119,7 @@ class _Row:
         return ranked_row(self._found, self._row, self._roles)
 
 
-def _read(line: Line, knowledge: Knowledge) -> tuple[str | None, Said | Given]:
+def _read(line: RawLine, knowledge: Knowledge) -> tuple[str | None, RankingInput | ProfileLine]:
     """What a line says, or what was wrong with it, and its id."""
     if line.error is None:
         value = line.value if line.data is None else plain_value(line.data)

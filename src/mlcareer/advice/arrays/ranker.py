@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from mlcareer.advice.arrays.columns import ProfileColumns
 from mlcareer.advice.arrays.fit import scores
 from mlcareer.advice.arrays.held import Credits, earned_credits, held_levels
 from mlcareer.advice.arrays.likely import chances_of
-from mlcareer.advice.arrays.rows import Columns
 from mlcareer.advice.arrays.tables import Array, Tables
 from mlcareer.advice.standing.assess import Ranked
 from mlcareer.advice.standing.fit import SAME
@@ -48,7 +48,7 @@ class Ranking(NamedTuple):
     doubtful: Array
 
 
-def ranking(tables: Tables, columns: Columns) -> Ranking:
+def ranking(tables: Tables, columns: ProfileColumns) -> Ranking:
     """The ranking of the profiles in the columns."""
     if not columns.count:
         none: Array = np.zeros((0, len(tables.asked_roles)), np.intp)
@@ -128,7 +128,7 @@ def _millionths(shares: Array, doubtful: Array) -> Array:
     return whole.astype(np.int32)
 
 
-def _held_back(tables: Tables, columns: Columns, earned: Credits, expected: Array, doubtful: Array) -> Array:
+def _held_back(tables: Tables, columns: ProfileColumns, earned: Credits, expected: Array, doubtful: Array) -> Array:
     """Which of the roles asked for stand behind the others, by row. `expected` is the readiness in tenths."""
     least = tables.knowledge.method.fit.essential_points
     essential = (tables.essential @ np.maximum(earned.now, earned.expected)).T
@@ -145,7 +145,7 @@ def _held_back(tables: Tables, columns: Columns, earned: Credits, expected: Arra
     return found
 
 
-def _near(tables: Tables, columns: Columns) -> Array:
+def _near(tables: Tables, columns: ProfileColumns) -> Array:
     """Which of the roles asked for are aimed at or near to a job outside the field, by row."""
     found: Array = np.zeros((columns.count, len(tables.roles)), bool)
     for row, place, _ in zip(*columns.jobs, strict=True):
@@ -154,7 +154,7 @@ def _near(tables: Tables, columns: Columns) -> Array:
     return found[:, [tables.role_at[role] for role in tables.asked_roles]]
 
 
-def _by_level(tables: Tables, columns: Columns, found: Array) -> None:
+def _by_level(tables: Tables, columns: ProfileColumns, found: Array) -> None:
     """Hold back the roles that ask for years that were not shown, but for who was as far up."""
     years: dict[str | int, Array] = {
         "coding": _stated_or(columns.coding, columns.shown_coding),
@@ -178,7 +178,7 @@ def _stated_or(stated: list[float], shown: list[float]) -> Array:
     return np.where(np.isnan(stated), shown, stated)
 
 
-def _by_degree(tables: Tables, columns: Columns, expected: Array, found: Array) -> None:
+def _by_degree(tables: Tables, columns: ProfileColumns, expected: Array, found: Array) -> None:
     """Hold back the roles that ask for a higher degree than the one stated."""
     held = np.array(columns.degree)[:, None]
     asked = tables.degrees[None, :]

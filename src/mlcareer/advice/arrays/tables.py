@@ -42,7 +42,7 @@ class Edge(NamedTuple):
     from_level: int
 
 
-class Worth(NamedTuple):
+class SkillWorth(NamedTuple):
     """What a skill at a level is worth: its own credit by level, and the skills that count in part."""
 
     skill: int
@@ -51,7 +51,7 @@ class Worth(NamedTuple):
     related: tuple[tuple[int, float], ...]
 
 
-class Asked(NamedTuple):
+class RequirementParts(NamedTuple):
     """A requirement as rows of `Tables.worths`, of which `pick` count."""
 
     parts: tuple[int, ...]
@@ -132,7 +132,7 @@ class Tables:
             for edge in knowledge.skills[id_].prerequisites
         ]
         worths: dict[tuple[str, int], int] = {}
-        asked: dict[Asked, int] = {}
+        asked: dict[RequirementParts, int] = {}
         weights: list[list[tuple[int, float]]] = []
         essential: list[list[tuple[int, float]]] = []
         for id_ in self.asked_roles:
@@ -140,7 +140,9 @@ class Tables:
             whole = sum(one.importance for one in requirements)
             rows = [
                 asked.setdefault(
-                    Asked(tuple(worths.setdefault((s, one.level), len(worths)) for s in one.skills), one.pick),
+                    RequirementParts(
+                        tuple(worths.setdefault((s, one.level), len(worths)) for s in one.skills), one.pick
+                    ),
                     len(asked),
                 )
                 for one in requirements
@@ -164,12 +166,12 @@ class Tables:
                     self.essential[place, row] += weight
         self.tells = self.essential.any(1)
 
-    def _worth(self, skill: str, level: int) -> Worth:
+    def _worth(self, skill: str, level: int) -> SkillWorth:
         credit = np.array([self.knowledge.credits[own, level] for own in range(6)])
         related = tuple((self.skill_at[one.skill], one.factor) for one in self.knowledge.skills[skill].related)
-        return Worth(self.skill_at[skill], level, credit, related)
+        return SkillWorth(self.skill_at[skill], level, credit, related)
 
-    def _grid(self, asked: Asked) -> Array:
+    def _grid(self, asked: RequirementParts) -> Array:
         """Every credit that a part can have, rising."""
         worths = [self.worths[number] for number in asked.parts]
         credits_ = {

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
-from mlcareer.advice.interview.sentences import Named, named_in
+from mlcareer.advice.interview.sentences import SkillMention, named_in
 from mlcareer.advice.standing.assess import assess
 from mlcareer.errors import UsageError
 from mlcareer.knowledge.base import Knowledge
@@ -46,7 +46,7 @@ _SAYS = Reason(kind="corrected")
 _PLACE = "what you typed"
 
 
-class Row(Record):
+class NumberedFind(Record):
     """A find with its number, the field of an `Import` it stands in, and whether the person has `seen` it."""
 
     number: int
@@ -55,29 +55,29 @@ class Row(Record):
     seen: bool = False
 
 
-class Draft(Record):
+class ImportDraft(Record):
     """What was found, and the rows that are left of it and were added to it. `next` is the number of the next one."""
 
     found: Import
-    rows: tuple[Row, ...]
+    rows: tuple[NumberedFind, ...]
     next: int
 
 
-def draft(found: Import) -> Draft:
+def draft(found: Import) -> ImportDraft:
     """What was found, a row each: skills, certifications, jobs, degrees and years."""
     listed = [(name, one) for name in _LISTS for one in getattr(found, name)]
     listed += [(name, one) for name in _SINGLE if (one := getattr(found, name)) is not None]
-    rows = tuple(Row(number=number, field=field, find=one) for number, (field, one) in enumerate(listed, 1))
-    return Draft(found=found, rows=rows, next=len(rows) + 1)
+    rows = tuple(NumberedFind(number=number, field=field, find=one) for number, (field, one) in enumerate(listed, 1))
+    return ImportDraft(found=found, rows=rows, next=len(rows) + 1)
 
 
-def seen(draft: Draft, rows: tuple[Row, ...]) -> Draft:
+def seen(draft: ImportDraft, rows: tuple[NumberedFind, ...]) -> ImportDraft:
     """The same after these rows were shown."""
     numbers = {row.number for row in rows}
     return replace(draft, rows=tuple(replace(row, seen=row.seen or row.number in numbers) for row in draft.rows))
 
 
-def agreed(draft: Draft) -> Import:
+def agreed(draft: ImportDraft) -> Import:
     """What was found as the person leaves it. Skills that they have not seen stay guessed."""
     lists: dict[str, Any] = {name: tuple(_agreed(row) for row in draft.rows if row.field == name) for name in _LISTS}
     single: dict[str, Any] = {
@@ -86,14 +86,14 @@ def agreed(draft: Draft) -> Import:
     return replace(draft.found, **lists, **single, confirmed=True)
 
 
-def _agreed(row: Row) -> Find:
+def _agreed(row: NumberedFind) -> Find:
     return replace(row.find, confirmed=row.seen) if isinstance(row.find, FoundSkill) else row.find
 
 
 # --- what to doubt first -----------------------------------------------------------------------------------------
 
 
-def doubted(draft: Draft, knowledge: Knowledge, today: date) -> tuple[Row, ...]:
+def doubted(draft: ImportDraft, knowledge: Knowledge, today: date) -> tuple[NumberedFind, ...]:
     """The rows, those first that most hangs on or that look odd: the job held now, the longest other one and the
     highest degree, on which all that is likely rests; what looks odd; then the skills that weigh most in the five roles
     that fit best. Of certifications that are not known, which no role asks for, only the first counts as odd."""
@@ -102,14 +102,14 @@ def doubted(draft: Draft, knowledge: Knowledge, today: date) -> tuple[Row, ...]:
     strange = {row.number for row in draft.rows if odd(row.find) is not None}
     strange -= {*[row.number for row in draft.rows if odd(row.find) == "unknown"][1:]}
 
-    def place(row: Row) -> tuple[bool, bool, float, int]:
+    def place(row: NumberedFind) -> tuple[bool, bool, float, int]:
         weight = weights.get(row.find.skill, 0.0) if isinstance(row.find, FoundSkill) else 0.0
         return row.number not in bearing, row.number not in strange, -weight, row.number
 
     return tuple(sorted(draft.rows, key=place))
 
 
-def foremost(draft: Draft, knowledge: Knowledge, today: date) -> tuple[Row, ...]:
+def foremost(draft: ImportDraft, knowledge: Knowledge, today: date) -> tuple[NumberedFind, ...]:
     """The rows that are shown first: so many of those most in doubt, or all where one alone would be left out."""
     order = doubted(draft, knowledge, today)
     return order if len(order) <= SHOWN + 1 else order[:SHOWN]
@@ -137,7 +137,7 @@ def odd(find: Find) -> Odd | None:
     return None
 
 
-def _bearing(draft: Draft) -> Iterator[Row]:
+def _bearing(draft: ImportDraft) -> Iterator[NumberedFind]:
     jobs = [row for row in draft.rows if isinstance(row.find, FoundJob)]
     now = [row for row in jobs if row.find.begins and not row.find.ends][:1] or jobs[:1]  # type: ignore[union-attr]
     yield from now
@@ -174,7 +174,9 @@ _SINCE = r"\s+(?:%<for-how-long>)$"
 _EDGES = " \t,;:()[]|–—-"
 
 
-def corrected(draft: Draft, answer: str, knowledge: Knowledge, today: date) -> tuple[Draft, tuple[int, ...]]:
+def corrected(
+    draft: ImportDraft, answer: str, knowledge: Knowledge, today: date
+) -> tuple[ImportDraft, tuple[int, ...]]:
     """What is left after corrections, and the numbers that they changed or added.
 
     `3=4`, `python=4`, `python advanced`, `1, 3=2` and `5-9=3` state levels, `=?` says that none is stated, `=-` and
@@ -236,7 +238,7 @@ def _is_name(part: str, drop: re.Pattern[str]) -> bool:
     return not drop.fullmatch(said) and not any(level_said(word) is not None for word in said.split()[1:])
 
 
-def _with_signs(draft: Draft, part: str, knowledge: Knowledge) -> list[str]:
+def _with_signs(draft: ImportDraft, part: str, knowledge: Knowledge) -> list[str]:
     """A part said in words as those with signs that mean the same; one with signs is all there is."""
     form = wordings(knowledge.language.wordings).form
     if "=" in part or form(_ADD).fullmatch(part):
@@ -255,7 +257,7 @@ def _with_signs(draft: Draft, part: str, knowledge: Knowledge) -> list[str]:
     return [_claimed(draft, one, knowledge) for one in named_in(knowledge, part)] or [part]
 
 
-def _claimed(draft: Draft, named: Named, knowledge: Knowledge) -> str:
+def _claimed(draft: ImportDraft, named: SkillMention, knowledge: Knowledge) -> str:
     """What a sentence says of a skill."""
     name, level = knowledge.skills[named.skill].name, named.level
     if not named.meant:
@@ -265,7 +267,7 @@ def _claimed(draft: Draft, named: Named, knowledge: Knowledge) -> str:
     return f"add {name}" if level is None else f"add {name}={level}"
 
 
-def _there(draft: Draft, name: str, knowledge: Knowledge) -> bool:
+def _there(draft: ImportDraft, name: str, knowledge: Knowledge) -> bool:
     """Whether a name is among what was found. A number is none: `5 4` could mean anything."""
     try:
         return bool(_named(draft, name, knowledge))
@@ -284,7 +286,7 @@ def _pairs(part: str) -> list[tuple[str, str]]:
     return pairs
 
 
-def _meant(draft: Draft, left: str, knowledge: Knowledge) -> list[int]:
+def _meant(draft: ImportDraft, left: str, knowledge: Knowledge) -> list[int]:
     """The numbers that are meant by a number, a range of them, or a name."""
     match = _RANGE.fullmatch(left)
     if not match:
@@ -298,7 +300,7 @@ def _meant(draft: Draft, left: str, knowledge: Knowledge) -> list[int]:
     return numbers
 
 
-def _named(draft: Draft, name: str, knowledge: Knowledge) -> int:
+def _named(draft: ImportDraft, name: str, knowledge: Knowledge) -> int:
     skill, said = knowledge.skill_names.find(name), normalise(name)
     for row in draft.rows:
         if isinstance(row.find, FoundSkill) and row.find.skill == skill:
@@ -330,7 +332,7 @@ def _names(find: Find) -> tuple[str, ...]:
     return ()
 
 
-def _changed(draft: Draft, numbers: list[int], right: str, knowledge: Knowledge, today: date) -> Draft:
+def _changed(draft: ImportDraft, numbers: list[int], right: str, knowledge: Knowledge, today: date) -> ImportDraft:
     rows = []
     for row in draft.rows:
         if row.number not in numbers:
@@ -391,14 +393,14 @@ def _levelled(said: str) -> Iterator[tuple[str, str]]:
             yield " ".join(words[:-size]), level
 
 
-def _with(draft: Draft, field: str, find: Find) -> tuple[Draft, int]:
+def _with(draft: ImportDraft, field: str, find: Find) -> tuple[ImportDraft, int]:
     """The draft with a find more; a skill that is there already takes what is said of it now."""
     if isinstance(find, FoundSkill):
         for row in draft.rows:
             if isinstance(row.find, FoundSkill) and row.find.skill == find.skill:
                 same = replace(row, find=replace(row.find, level=find.level, because=_SAYS), seen=True)
                 return replace(draft, rows=tuple(same if one is row else one for one in draft.rows)), row.number
-    row = Row(number=draft.next, field=field, find=find, seen=True)
+    row = NumberedFind(number=draft.next, field=field, find=find, seen=True)
     return replace(draft, rows=(*draft.rows, row), next=draft.next + 1), row.number
 
 

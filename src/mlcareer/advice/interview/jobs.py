@@ -50,7 +50,7 @@ def jobs_said(knowledge: Knowledge, text: str, length: Length) -> tuple[tuple[tu
     return tuple(found), ""
 
 
-class _Lengths(NamedTuple):
+class _LengthShapes(NamedTuple):
     """The shapes of how long a job was held: behind its title, before it (`8 years as a nurse`), and what opens one."""
 
     behind: re.Pattern[str]
@@ -60,12 +60,12 @@ class _Lengths(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _lengths(words: WordingWords | None, times: TimeWords | None) -> _Lengths:
+def _lengths(words: WordingWords | None, times: TimeWords | None) -> _LengthShapes:
     """The shapes with the words for numbers and units by which times are read everywhere."""
     form, reader = wordings(words).form, TimeReader(times or shipped_words("times"))
     number, unit = any_word(reader.numbers), any_word(reader.units)
     about = r"(?:(?:%<about-so-long>)\s+)?"
-    return _Lengths(
+    return _LengthShapes(
         behind=form(
             rf"[\s,:(–-]*\b(?=(?:(?:%<led-by>|%<from-when>)\s+)?{about}\d|(?:%<since>)\b|(?:%<for-time>)\s+{about}{number}\b)"
         ),
@@ -75,7 +75,7 @@ def _lengths(words: WordingWords | None, times: TimeWords | None) -> _Lengths:
     )
 
 
-def _title_and_years(part: str, length: Length, shapes: _Lengths) -> tuple[str, float | None]:
+def _title_and_years(part: str, length: Length, shapes: _LengthShapes) -> tuple[str, float | None]:
     """A title, and how long; `8 years as a nurse` has them the other way round."""
     about = shapes.before.match(part)
     if about and (years := length(about["length"].casefold())) is not None:

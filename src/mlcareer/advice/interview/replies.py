@@ -11,7 +11,7 @@ from typing import Literal
 
 from mlcareer.advice.interview.dialogue import Ask, Value
 from mlcareer.advice.interview.jobs import is_known, jobs_said
-from mlcareer.advice.interview.sentences import Named, named_in
+from mlcareer.advice.interview.sentences import SkillMention, named_in
 from mlcareer.counts import joined
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.language import Means, TimeWords
@@ -309,7 +309,7 @@ def _spans(times: TimeWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
 # --- names -----------------------------------------------------------------------------------------------------
 
 
-class _Found(Record):
+class _NamedInReply(Record):
     """What a part of a reply names: ids with their levels, what is not known, and what was told instead of a level or
     is only wished for, in a sentence."""
 
@@ -356,7 +356,7 @@ def _taken(kind: str, found: dict[str, int | None], message: str = "", offers: t
     return Reply(meaning="answer", value=value, message=message, offers=offers)
 
 
-def _told(kind: Literal["skills", "roles"], known: Names, parts: list[_Found]) -> Reply:
+def _told(kind: Literal["skills", "roles"], known: Names, parts: list[_NamedInReply]) -> Reply:
     """The reply that the parts of it make."""
     found = {id_: level for part in parts for id_, level in part.levels}
     missing = [name for part in parts for name in part.missing]
@@ -368,24 +368,24 @@ def _told(kind: Literal["skills", "roles"], known: Names, parts: list[_Found]) -
     return _taken(kind, found, message, asked.offers)
 
 
-def _parts(knowledge: Knowledge, kind: str, said: str, offers: tuple[str, ...]) -> Iterator[_Found]:
+def _parts(knowledge: Knowledge, kind: str, said: str, offers: tuple[str, ...]) -> Iterator[_NamedInReply]:
     plain = _words(knowledge).form(_HEDGED).sub(r" \g<hedge>", said)
     for part in (_BULLET.sub("", one).strip() for one in _PARTS.split(plain)):
         if _offered(part, offers):
-            yield _Found(levels=((offers[int(part) - 1], None),))
+            yield _NamedInReply(levels=((offers[int(part) - 1], None),))
         elif part:
             yield _skills(knowledge, part) if kind == "skills" else _roles(knowledge, part)
 
 
-def _roles(knowledge: Knowledge, name: str) -> _Found:
+def _roles(knowledge: Knowledge, name: str) -> _NamedInReply:
     several = [knowledge.role_names.find(one) for one in _OR.split(name)]
     if all(several):
-        return _Found(levels=tuple((role, None) for role in several if role))
+        return _NamedInReply(levels=tuple((role, None) for role in several if role))
     role = knowledge.titles.understand(name).role
-    return _Found(levels=((role, None),)) if role else _Found(missing=(name,))
+    return _NamedInReply(levels=((role, None),)) if role else _NamedInReply(missing=(name,))
 
 
-def _skills(knowledge: Knowledge, part: str) -> _Found:
+def _skills(knowledge: Knowledge, part: str) -> _NamedInReply:
     """The skills of a part: a name, one with its level (`Docker: 4`, `advanced SQL`), several in one, or a sentence."""
     names = knowledge.skill_names
     whole = names.find(part)
@@ -393,19 +393,19 @@ def _skills(knowledge: Knowledge, part: str) -> _Found:
         return signed
     for name, level in _peeled(part):
         if (id_ := names.find(name)) and whole in (None, id_):
-            return _Found(levels=((id_, level),))
+            return _NamedInReply(levels=((id_, level),))
     if whole:
-        return _Found(levels=((whole, None),))
+        return _NamedInReply(levels=((whole, None),))
     found, rest = names.find_all(part)
     if found and not rest:
-        return _Found(levels=tuple((id_, None) for id_ in found))
+        return _NamedInReply(levels=tuple((id_, None) for id_ in found))
     named = named_in(knowledge, part)
     if len(named) > len(found):
         return _mentioned(knowledge, named)
-    return _Found(levels=tuple((id_, None) for id_ in found), missing=rest)
+    return _NamedInReply(levels=tuple((id_, None) for id_ in found), missing=rest)
 
 
-def _signed(names: Names, part: str, whole: str | None) -> _Found | None:
+def _signed(names: Names, part: str, whole: str | None) -> _NamedInReply | None:
     """A name, a sign and a level; what is no level is told, and it is asked for. `whole` is what the part is called as
     it stands, such as `Git (version control)`."""
     match = _SIGNED.fullmatch(part)
@@ -415,7 +415,7 @@ def _signed(names: Names, part: str, whole: str | None) -> _Found | None:
     said = match["level"].strip()
     level = level_said(said) if said else None
     told = f"{shown(said)} is not a level of {names.labels[id_]}." if said and level is None and said != "yes" else ""
-    return _Found(levels=((id_, level),), told=told)
+    return _NamedInReply(levels=((id_, level),), told=told)
 
 
 def _peeled(part: str) -> Iterator[tuple[str, int]]:
@@ -427,11 +427,11 @@ def _peeled(part: str) -> Iterator[tuple[str, int]]:
                 yield " ".join(name), level
 
 
-def _mentioned(knowledge: Knowledge, named: list[Named]) -> _Found:
+def _mentioned(knowledge: Knowledge, named: list[SkillMention]) -> _NamedInReply:
     """The skills that a sentence names, each with what it says of it."""
     wished = [knowledge.skills[one.skill].name for one in named if not one.meant]
     told = f"Only what you can do yourself counts: {', '.join(wished)} left out." if wished else ""
-    return _Found(levels=tuple((one.skill, one.level) for one in named if one.meant), told=told)
+    return _NamedInReply(levels=tuple((one.skill, one.level) for one in named if one.meant), told=told)
 
 
 def _numbers(said: str, offers: tuple[str, ...]) -> bool:

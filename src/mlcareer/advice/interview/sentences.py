@@ -23,7 +23,7 @@ _LONGEST = 4
 """Words of a name that is looked for."""
 
 
-class Named(Record):
+class SkillMention(Record):
     """A skill that a sentence names. `level` is 0 where it is said to be lacking and None where nothing is said of how
     well; `meant` is false where it is only wished for, or another's."""
 
@@ -32,7 +32,7 @@ class Named(Record):
     meant: bool
 
 
-def named_in(knowledge: Knowledge, text: str) -> list[Named]:
+def named_in(knowledge: Knowledge, text: str) -> list[SkillMention]:
     """The skills named in a sentence, in order."""
     scanner = Scanner(knowledge=knowledge)
     found = [(one.start, one.end, one.id) for one in scanner.scan(text) if one.kind == "skill"]
@@ -40,7 +40,7 @@ def named_in(knowledge: Knowledge, text: str) -> list[Named]:
     said = scanner.reader.read(text, [(start, end) for start, end, _ in found])
     ends = [start for start, _, _ in found[1:]] + [len(text)]
     return [
-        Named(skill=skill, level=_level(one, text[end:after]), meant=not (one.wish or one.others))
+        SkillMention(skill=skill, level=_level(one, text[end:after]), meant=not (one.wish or one.others))
         for (_, end, skill), one, after in zip(found, said, ends, strict=False)
     ]
 

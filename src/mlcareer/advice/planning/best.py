@@ -25,7 +25,7 @@ from itertools import product
 from math import fsum
 from typing import NamedTuple
 
-from mlcareer.advice.planning.entry import Entry, hireable
+from mlcareer.advice.planning.entry import RoleEntry, hireable
 from mlcareer.advice.planning.learning import Learning, hours_of, learnings, raises, total_hours
 from mlcareer.advice.planning.phases import usual_hours
 from mlcareer.advice.planning.present import prospects
@@ -128,7 +128,7 @@ def best(
     looked_at = roles or prospects(knowledge, recognised)
     known = holdings(recognised, knowledge)
     guessed = guesses(recognised, known, knowledge)
-    person = _Person(
+    person = _Learner(
         held=supposing(known, guessed, knowledge),
         known=known,
         guesses=guessed,
@@ -162,7 +162,7 @@ def best(
     )
 
 
-class _Person(NamedTuple):
+class _Learner(NamedTuple):
     """Somebody as each search sees them: what they hold with all that is likely, which is not to be learnt; what they
     are known to hold, and the chances of the rest, which make a readiness; and the hours of a phase of their plan."""
 
@@ -172,13 +172,13 @@ class _Person(NamedTuple):
     phase_hours: float
 
 
-def _first_to_reach(knowledge: Knowledge, person: _Person, roles: tuple[str, ...]) -> tuple[str, ...]:
+def _first_to_reach(knowledge: Knowledge, person: _Learner, roles: tuple[str, ...]) -> tuple[str, ...]:
     """The first of the roles for which one is not ready, if there is one."""
     search = _Search(knowledge, person, knowledge.method.bands[0].name, roles)
     return tuple(role for role in roles if role in search.waiting)[:1]
 
 
-def _next_band(knowledge: Knowledge, person: _Person, roles: tuple[str, ...], aimed: tuple[str, ...]) -> BandName:
+def _next_band(knowledge: Knowledge, person: _Learner, roles: tuple[str, ...], aimed: tuple[str, ...]) -> BandName:
     """The next band up for the roles aimed at: the lowest in which fewer than half of them stand. Where those are all
     and nothing brings any into it, the next lower one into which something does, or else the next higher."""
     names = [one.name for one in knowledge.method.bands][:-1]
@@ -190,7 +190,7 @@ def _next_band(knowledge: Knowledge, person: _Person, roles: tuple[str, ...], ai
     return next((name for name in order if _any(knowledge, person, name, roles)), names[place])
 
 
-def _any(knowledge: Knowledge, person: _Person, over: BandName, roles: tuple[str, ...]) -> bool:
+def _any(knowledge: Knowledge, person: _Learner, over: BandName, roles: tuple[str, ...]) -> bool:
     search = _Search(knowledge, person, over, roles)
     return bool(search.singles(1) or search.pairs(1))
 
@@ -200,7 +200,7 @@ _Place = tuple[bool, bool, int, float]
 it brings over, negated, and its hours."""
 
 
-class _Found(NamedTuple):
+class _Combination(NamedTuple):
     """Levels to learn skills to, and the roles that they bring over."""
 
     levels: Mapping[str, int]
@@ -236,7 +236,7 @@ class _Search:
     def __init__(
         self,
         knowledge: Knowledge,
-        person: _Person,
+        person: _Learner,
         over: BandName,
         roles: tuple[str, ...],
         aims: Collection[str] = (),
@@ -338,9 +338,9 @@ class _Search:
         return frozenset(over)
 
     @cached_property
-    def _entry(self) -> Mapping[str, Entry]:
+    def _entry(self) -> Mapping[str, RoleEntry]:
         """Each role as this person applies for it."""
-        return {role.id: Entry(self.knowledge, self.held, role) for role in self.roles}
+        return {role.id: RoleEntry(self.knowledge, self.held, role) for role in self.roles}
 
     @cached_property
     def _asking(self) -> Mapping[str, frozenset[str]]:
@@ -348,7 +348,7 @@ class _Search:
         taught = {role: self._taught(self._entry[role]) for role in self.waiting}
         return {skill: frozenset(role for role, of in taught.items() if skill in of) for skill in self._levels}
 
-    def _taught(self, entry: Entry) -> Set[str]:
+    def _taught(self, entry: RoleEntry) -> Set[str]:
         """What a plan for a role would teach; for one aimed at, of tools for one purpose those of the plan itself."""
         if entry.whole.id not in self.aims or self.knowledge.method.plan is None:
             return entry.teachable
@@ -400,26 +400,26 @@ class _Search:
 
     # --- skills alone ------------------------------------------------------------------------------------------
 
-    def singles(self, count: int) -> list[_Found]:
+    def singles(self, count: int) -> list[_Combination]:
         """The skills that bring over most."""
         found = [self._at_its_level(skill, effect) for skill, effect in self._effects.items() if effect.over]
-        listed: list[_Found] = []
+        listed: list[_Combination] = []
         for one in sorted(found, key=lambda one: (self._place(one.levels, one.roles), *one.levels)):
             if len(listed) < count and not self._is_said(one, listed):
                 listed.append(one)
         return listed
 
-    def _is_said(self, found: _Found, listed: Iterable[_Found]) -> bool:
+    def _is_said(self, found: _Combination, listed: Iterable[_Combination]) -> bool:
         return says_the_same(found.levels, found.roles, ((one.levels, one.roles) for one in listed), self.roles)
 
-    def within_phase(self, found: Iterable[_Found]) -> list[_Found]:
+    def within_phase(self, found: Iterable[_Combination]) -> list[_Combination]:
         """Those that take no longer than a phase."""
         return [one for one in found if self._cost(one.levels) <= self.phase_hours]
 
-    def _at_its_level(self, skill: str, effect: _Effect) -> _Found:
+    def _at_its_level(self, skill: str, effect: _Effect) -> _Combination:
         """A skill at the level that comes first."""
         levels = [{skill: level} for level in self._levels[skill]]
-        found = [_Found(one, self._over(one, effect.over)) for one in levels]
+        found = [_Combination(one, self._over(one, effect.over)) for one in levels]
         return min((one for one in found if one.roles), key=lambda one: self._place(one.levels, one.roles))
 
     def _place(self, levels: Mapping[str, int], roles: Collection[str]) -> _Place:
@@ -437,7 +437,7 @@ class _Search:
 
     # --- pairs -------------------------------------------------------------------------------------------------
 
-    def pairs(self, count: int) -> list[_Found]:
+    def pairs(self, count: int) -> list[_Combination]:
         """The pairs of skills that bring over most, among those that bring over a role that neither does alone.
 
         Each pair waits at the place of the most that it could bring over in the fewest hours, is counted when its
@@ -445,7 +445,7 @@ class _Search:
         """
         waiting = [self._bounded(pair, roles) for pair, roles in self._possible().items()]
         heapify(waiting)
-        found: list[_Found] = []
+        found: list[_Combination] = []
         while waiting and len(found) < count:
             *_, pair, stage, one = heappop(waiting)
             if self._is_said(one, found):
@@ -483,11 +483,11 @@ class _Search:
                 if not self.all_essential or all(gained.get(n, 0) + also.get(n, 0) >= lack for n, lack in lacks):
                     yield min(one, other), max(one, other)
 
-    def _bounded(self, pair: tuple[str, str], roles: set[str]) -> tuple[_Place, tuple[str, str], str, _Found]:
+    def _bounded(self, pair: tuple[str, str], roles: set[str]) -> tuple[_Place, tuple[str, str], str, _Combination]:
         """A pair at the place of the most that it could bring over."""
         could = frozenset(self._alone(pair) | roles)
         levels = {skill: self._levels[skill][-1] for skill in pair}
-        return self._ordered(self._floor(pair), could), pair, "bounded", _Found(levels, could)
+        return self._ordered(self._floor(pair), could), pair, "bounded", _Combination(levels, could)
 
     def _alone(self, pair: Iterable[str]) -> frozenset[str]:
         """The roles that the skills of a pair bring over without each other."""
@@ -497,12 +497,12 @@ class _Search:
         """Hours that a pair cannot take less than."""
         return max(self._cost({skill: self._levels[skill][0]}) for skill in pair)
 
-    def _counted(self, pair: tuple[str, str], bound: _Found) -> _Found | None:
+    def _counted(self, pair: tuple[str, str], bound: _Combination) -> _Combination | None:
         """A pair with the roles that it really brings over, if neither skill alone brings over one of them."""
         roles = self._over(bound.levels, bound.roles)
-        return _Found(bound.levels, roles) if roles - self._alone(pair) else None
+        return _Combination(bound.levels, roles) if roles - self._alone(pair) else None
 
-    def _at_their_levels(self, found: _Found) -> _Found:
+    def _at_their_levels(self, found: _Combination) -> _Combination:
         """A pair at the levels that come first, of those that bring over a role that neither skill does alone."""
         choices = [
             dict(zip(found.levels, levels, strict=True))
@@ -510,20 +510,20 @@ class _Search:
         ]
         choices.sort(key=lambda levels: (self._place(levels, found.roles), tuple(levels.values())))
         alone = self._alone(found.levels)
-        best: tuple[_Place, _Found] | None = None
+        best: tuple[_Place, _Combination] | None = None
         for levels in choices:
             if best and best[0] <= self._place(levels, found.roles):
                 break
             roles = self._over(levels, found.roles)
             place = self._place(levels, roles)
             if roles - alone and (best is None or place < best[0]):
-                best = place, _Found(levels, roles)
+                best = place, _Combination(levels, roles)
         assert best, "at the highest levels it does"
         return best[1]
 
     # --- what is said of it ------------------------------------------------------------------------------------
 
-    def option(self, found: _Found) -> Option:
+    def option(self, found: _Combination) -> Option:
         """What was found, with what it takes."""
         takes = learnings(self.knowledge, self.held, found.levels)
         low, high = total_hours(takes)

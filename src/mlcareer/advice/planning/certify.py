@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from mlcareer.advice.planning.entry import Entry
+from mlcareer.advice.planning.entry import RoleEntry
 from mlcareer.advice.planning.exam_worth import Fitting
 from mlcareer.advice.planning.exams import CoveredSkill, ExamAdvice, NeededExperience
 from mlcareer.advice.planning.pace import Pace
@@ -176,7 +176,7 @@ class _Choice:
             own.said and own.level >= _ADVANCED and is_language(knowledge.skills[skill])
             for skill, own in self.known.items()
         )
-        self.fitting = Fitting(Entry(knowledge, self.held, role), rule, years, advanced=advanced) if rule else None
+        self.fitting = Fitting(RoleEntry(knowledge, self.held, role), rule, years, advanced=advanced) if rule else None
         self.covers = Ledger(self.held, knowledge).covers(role)
         self.said, self.readiness, _ = readiness(Ledger(self.known, knowledge, self.guesses).covers(role))
         self._learnt: dict[tuple[str, ...], _Learnt] = {}

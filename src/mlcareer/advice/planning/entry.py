@@ -95,7 +95,7 @@ def usually_named(knowledge: Knowledge, role: Role) -> list[Naming]:
     return sorted((one for one in found if one.share >= rule.named), key=lambda one: (-one.count, one.skill))
 
 
-class Entry:
+class RoleEntry:
     """A role as somebody applies for it who holds `held`.
 
     `role` asks for what has to be closed first, each thing up to a level that study reaches. `start` is what is held
@@ -179,7 +179,7 @@ class Entry:
 
 def hireable(knowledge: Knowledge, held: State, role: Role) -> Optimum:
     """What to learn, in the fewest expected hours, for a role as one applies for it."""
-    return Entry(knowledge, held, role).best()
+    return RoleEntry(knowledge, held, role).best()
 
 
 def raising(knowledge: Knowledge, held: State, levels: Mapping[str, int]) -> tuple[float, float]:
@@ -212,7 +212,7 @@ def _asked(knowledge: Knowledge, role: Role, rule: EntryRule) -> tuple[Requireme
 
 
 def _worth_learning(
-    entry: Entry, requirement: Requirement, left: list[str], rule: EntryRule, beside: State
+    entry: RoleEntry, requirement: Requirement, left: list[str], rule: EntryRule, beside: State
 ) -> frozenset[str]:
     """Of the alternatives that are `left`, or of all where those are too few: the ones that enough holders name, those
     that the person works with already and has not only heard of, and those that are much nearer than the most named

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Literal
 
-from mlcareer.advice.planning.entry import Entry
+from mlcareer.advice.planning.entry import RoleEntry
 from mlcareer.advice.standing.credit import State, level_of, stated
 from mlcareer.advice.standing.steps import bundle
 from mlcareer.knowledge.model import Certification, CertifyRule, Coverage
@@ -47,7 +47,7 @@ class Worth(Record):
 class Fitting:
     """Judges certifications for one person and role, beside the plan for it."""
 
-    def __init__(self, entry: Entry, rule: CertifyRule, years: float = 0.0, *, advanced: bool = False) -> None:
+    def __init__(self, entry: RoleEntry, rule: CertifyRule, years: float = 0.0, *, advanced: bool = False) -> None:
         """`years` are those of writing code or of machine learning, whichever are more; `advanced` says that somebody
         knows a language well, and is no beginner without them."""
         self.knowledge = entry.knowledge
@@ -61,7 +61,7 @@ class Fitting:
         self.core = {skill for one in entry.role.requirements for skill in self._wanted(entry, one.key, one.skills)}
         self.named = {one.certification for one in self.role.certifications}
 
-    def _wanted(self, entry: Entry, key: str, skills: tuple[str, ...]) -> Iterable[str]:
+    def _wanted(self, entry: RoleEntry, key: str, skills: tuple[str, ...]) -> Iterable[str]:
         """The skills of a requirement that count: of alternatives those known after the plan, else those worth it."""
         known = [skill for skill in skills if level_of(self.after, skill) > 1]
         return known or [skill for skill in skills if skill in (entry.choices or {}).get(key, skills)]

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from mlcareer.advice.market.pay import PayChange, Region, pay_changes
-from mlcareer.advice.planning.entry import Entry, takes
+from mlcareer.advice.planning.entry import RoleEntry, takes
 from mlcareer.advice.planning.present import SENIORITIES, Beneath, Present
 from mlcareer.advice.standing.assess import ready
 from mlcareer.advice.standing.credit import Ledger, State, holdings, level_of, reached, stated
@@ -350,7 +350,7 @@ class _Walker:
         if chain not in self._stands:
             before = self.stand(chain[:-1])
             role = self.knowledge.roles[chain[-1]]
-            entry = Entry(self.knowledge, before.held, role)
+            entry = RoleEntry(self.knowledge, before.held, role)
             found = entry.best()
             self.exact = self.exact and found.exact
             self._stands[chain] = _Stand(

@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import ceil
 
 from mlcareer.advice.planning.course import Stage
-from mlcareer.advice.planning.entry import Entry
+from mlcareer.advice.planning.entry import RoleEntry
 from mlcareer.advice.planning.plan_steps import PlanStep
 from mlcareer.advice.planning.present import years_of_code
 from mlcareer.advice.planning.terms import Terms
@@ -121,7 +121,7 @@ class Phases:
         self,
         knowledge: Knowledge,
         recognised: Recognised,
-        entry: Entry,
+        entry: RoleEntry,
         terms: Terms,
         stages: list[Stage],
         steps: tuple[PlanStep, ...],

@@ -10,8 +10,8 @@ from typing import Literal
 
 from mlcareer.advice.planning.course import Course, Stage, expected_hours
 from mlcareer.advice.planning.entry import (
-    Entry,
     Naming,
+    RoleEntry,
     namings,
     raising,
     takes,
@@ -27,7 +27,7 @@ from mlcareer.advice.standing.assess import UnrecognisedName, ready, view
 from mlcareer.advice.standing.credit import Cover, Ledger, State, Status, holdings, level_of, reached, readiness, stated
 from mlcareer.advice.standing.gates import GateResult, check_gates
 from mlcareer.advice.standing.likely import guesses, likely_above, likely_with_chances
-from mlcareer.advice.standing.steps import Study, bundle
+from mlcareer.advice.standing.steps import NextStudy, bundle
 from mlcareer.errors import CareerError, UsageError
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import BandName, Role
@@ -190,7 +190,7 @@ class Plan(Record):
         return frozenset((*(step.skill for step in self.steps), *left))
 
 
-class Outlook(Record):
+class PlanOutlook(Record):
     """What a plan comes to, without its steps: whether nothing is left to do, `by_likely` if only what is likely holds;
     else the hours, and when they are done at the pace in hours a week."""
 
@@ -201,7 +201,7 @@ class Outlook(Record):
     ends: date | None
 
 
-def outlook(knowledge: Knowledge, profile: Profile | Recognised, role: str, *, today: date) -> Outlook:
+def outlook(knowledge: Knowledge, profile: Profile | Recognised, role: str, *, today: date) -> PlanOutlook:
     """What the plan for a role (an id) comes to, which takes a part of what the plan does. What was understood of a
     profile may stand in its place."""
     recognised = profile if isinstance(profile, Recognised) else recognise(profile, knowledge)
@@ -275,7 +275,7 @@ class Planner:
         self.guesses = guesses(recognised, self.held, knowledge)
         self.supposed = likely_with_chances(self.guesses, knowledge)
         self.likely = likely_above(self.held, self.supposed)
-        self.entry = Entry(knowledge, stated(self.held, self.likely), role)
+        self.entry = RoleEntry(knowledge, stated(self.held, self.likely), role)
         self.covers = self._ledger({}).covers(role)
 
     @cached_property
@@ -283,12 +283,12 @@ class Planner:
         """The covers of the role's requirements at the start."""
         return Ledger(self.entry.start, self.knowledge).covers(self.role)
 
-    def outlook(self) -> Outlook:
+    def outlook(self) -> PlanOutlook:
         """What the plan comes to."""
         done, pace = self._done(), self.terms.pace
         levels = {} if done else self._choose().levels
         low, high = raising(self.knowledge, self.entry.start, levels)
-        return Outlook(
+        return PlanOutlook(
             reached=done,
             by_likely=done and any(self._check_first(levels)),
             hours=hour_range((low, high)),
@@ -427,7 +427,7 @@ class Planner:
         """The hours of the plan if nothing that is likely holds; None for a budget, which stays the same."""
         if self._aim == "budget":
             return None
-        without = Entry(self.knowledge, self.held, self.role)
+        without = RoleEntry(self.knowledge, self.held, self.role)
         if self.terms.target is None:
             best = without.best()
         else:
@@ -500,7 +500,7 @@ class Planner:
 
     def _gaps(self, still: list[tuple[int, Cover]], held: State) -> Iterator[LeftOpen]:
         """Requirements with the tenths of points that they still cost."""
-        study = Study(self.knowledge, held, self.terms.pace.start)
+        study = NextStudy(self.knowledge, held, self.terms.pace.start)
         for open_, cover in sorted(still, key=lambda one: (-one[0], one[1].requirement.key)):
             level, why = cover.requirement.level, self._why_open(cover)
             wanted = [skill for _, skill in study.cheapest(cover)]

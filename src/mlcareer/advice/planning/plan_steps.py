@@ -7,7 +7,7 @@ from datetime import date
 from math import fsum
 
 from mlcareer.advice.planning.course import Stage, other_choice
-from mlcareer.advice.planning.entry import Entry, Naming, namings
+from mlcareer.advice.planning.entry import Naming, RoleEntry, namings
 from mlcareer.advice.planning.present import is_language
 from mlcareer.advice.planning.terms import Terms
 from mlcareer.advice.rounding import HourRange, hour_range, tenths
@@ -88,7 +88,7 @@ class Steps:
         self,
         knowledge: Knowledge,
         recognised: Recognised,
-        entry: Entry,
+        entry: RoleEntry,
         said: State,
         terms: Terms,
         levels: Mapping[str, int],

@@ -12,7 +12,7 @@ from mlcareer.advice.market.pay import Region, pay_changes, region_of
 from mlcareer.advice.standing.assess import band
 from mlcareer.advice.standing.credit import Ledger, holdings, readiness
 from mlcareer.advice.standing.fit import FitModel
-from mlcareer.advice.standing.held_back import Standing
+from mlcareer.advice.standing.held_back import RoleStandings
 from mlcareer.advice.standing.likely import guesses
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import Skill
@@ -97,7 +97,7 @@ def prospects(knowledge: Knowledge, recognised: Recognised) -> tuple[str, ...]:
     """
     held = holdings(recognised, knowledge)
     ledger = Ledger(held, knowledge, guesses(recognised, held, knowledge))
-    standing = Standing(recognised, ledger, knowledge)
+    standing = RoleStandings(recognised, ledger, knowledge)
     ordered = [fit.role for fit in standing.ordered(FitModel(knowledge).rank(recognised))]
     present, aims = Present(knowledge, recognised, ledger), recognised.target_roles
 

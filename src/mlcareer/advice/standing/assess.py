@@ -21,11 +21,11 @@ from mlcareer.advice.standing.credit import (
 )
 from mlcareer.advice.standing.fit import Fit, FitBand, FitModel, FitReason, RoleEvidence, fit_band, fit_rests_on
 from mlcareer.advice.standing.gates import GateResult, check_gates
-from mlcareer.advice.standing.grounds import Reason
-from mlcareer.advice.standing.held_back import HeldBack, Standing
+from mlcareer.advice.standing.grounds import GuessReason
+from mlcareer.advice.standing.held_back import HeldBack, RoleStandings
 from mlcareer.advice.standing.likely import Guess, guesses, supposing
 from mlcareer.advice.standing.questions import Question, questions
-from mlcareer.advice.standing.steps import Step, Study
+from mlcareer.advice.standing.steps import NextStudy, Step
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
 from mlcareer.knowledge.model import BandName
@@ -124,7 +124,7 @@ class LedgerRow(Record):
     via: Via
     parts: tuple[Part, ...]
     because: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[GuessReason, ...]
     sources: tuple[str, ...]
 
 
@@ -180,7 +180,7 @@ class LikelySkill(Record):
     level: int
     chance: float
     chances: tuple[float, ...]
-    reasons: tuple[Reason, ...]
+    reasons: tuple[GuessReason, ...]
 
 
 class Assessment(Record):
@@ -230,8 +230,8 @@ def assess(
     by_fit = model.rank(recognised)
     asked = questions(model, recognised, held, aims, guessed=guessed, ranked=by_fit) if ask else ()
     ledger = Ledger(held, knowledge, guessed)
-    standing = Standing(recognised, ledger, knowledge)
-    study = Study(knowledge, supposing(held, guessed, knowledge), today, guessed, recognised.courses, held)
+    standing = RoleStandings(recognised, ledger, knowledge)
+    study = NextStudy(knowledge, supposing(held, guessed, knowledge), today, guessed, recognised.courses, held)
     ranked = standing.ordered(by_fit)
     everything = not (roles or recognised.empty)
     wanted = {*roles, *recognised.target_roles}
@@ -285,7 +285,7 @@ def rank(model: FitModel, recognised: Recognised, roles: tuple[str, ...]) -> lis
     held = holdings(recognised, knowledge)
     ledger = Ledger(held, knowledge, guesses(recognised, held, knowledge))
     ranking = []
-    standing = Standing(recognised, ledger, knowledge)
+    standing = RoleStandings(recognised, ledger, knowledge)
     ranked = standing.ordered(model.rank(recognised, roles))
     among = sum(fit.share for fit in ranked)
     for fit in ranked:
@@ -383,7 +383,7 @@ def _role(
     rank: int,
     fit: Fit,
     model: FitModel,
-    study: Study,
+    study: NextStudy,
     steps: int,
     *,
     reasons: bool,

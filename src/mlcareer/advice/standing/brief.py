@@ -49,7 +49,7 @@ def standing(role: RoleAssessment, *, ranked: bool) -> Standing:
 
 def standings(model: FitModel, recognised: Recognised, ledger: Ledger, roles: Collection[str]) -> dict[str, Standing]:
     """How somebody stands in each of `roles` (ids) by the numbers alone; `ledger` is of what they hold."""
-    covers = held_back.Standing(recognised, ledger, model.knowledge)
+    covers = held_back.RoleStandings(recognised, ledger, model.knowledge)
     return {
         fit.role: standing(line(covers.covers(fit.role), rank, fit, model), ranked=not recognised.empty)
         for rank, fit in enumerate(covers.ordered(model.rank(recognised)), 1)

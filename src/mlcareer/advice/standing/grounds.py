@@ -20,7 +20,7 @@ ReasonKind = Literal[
 ]
 
 
-class Reason(Record):
+class GuessReason(Record):
     """One thing that a guess rests on.
 
     `what` is the id of the role, family, degree, course or skill, or the name of the certificate, that it comes from,
@@ -46,7 +46,7 @@ class Ground(NamedTuple):
 
     place: str
     chances: tuple[float, ...]
-    reason: Reason
+    reason: GuessReason
     counted: bool = False
 
     def moved(self, by: float, above_even: float = 1.0) -> tuple[float, ...]:
@@ -98,7 +98,7 @@ def _from_job(
         counted = knowledge.titles.juniors.get(job.role, job.role)
         yield from _counted(job, counted, recognised, knowledge, rule)
     elif family := knowledge.families.get(job.family or ""):
-        reason = Reason(kind="family", what=family.id, years=job.said, sources=family.sources)
+        reason = GuessReason(kind="family", what=family.id, years=job.said, sources=family.sources)
         yield from _usual(rule, job.place, family.skills, _experience(rule, job.years), reason, _grown(rule, job))
 
 
@@ -131,11 +131,11 @@ def _sum(one: float | None, other: float | None) -> float | None:
 
 
 def _usual(
-    rule: LikelyRule, place: str, skills: Iterable[UsualSkill], more: float, reason: Reason, grown: float = 0.0
+    rule: LikelyRule, place: str, skills: Iterable[UsualSkill], more: float, reason: GuessReason, grown: float = 0.0
 ) -> Iterator[tuple[str, Ground]]:
     """What people of a group usually know, with `more` log-odds, for who has `grown` beyond their grade."""
     for usual in skills:
-        level = Reason(**{**reason.values(), "level": usual.level})
+        level = GuessReason(**{**reason.values(), "level": usual.level})
         yield usual.skill, Ground(place, _by_level(rule, log_odds(usual.share) + more, usual.level, grown), level)
 
 
@@ -144,7 +144,7 @@ def _from_work(recognised: Recognised, rule: LikelyRule) -> Iterator[tuple[str, 
     years = [held.years for held in recognised.jobs if held.years is not None]
     if recognised.jobs:
         total = sum(years) if years else None
-        reason = Reason(kind="years", what="work", years=total, sources=rule.sources)
+        reason = GuessReason(kind="years", what="work", years=total, sources=rule.sources)
         yield from _usual(rule, "work", rule.workers, _experience(rule, total), reason)
 
 
@@ -162,7 +162,7 @@ def _from_years(recognised: Recognised, rule: LikelyRule) -> Iterator[tuple[str,
         ("machine learning", profile.years_ml, rule.learners),
     ):
         if years:
-            reason = Reason(kind="years", what=what, years=years, sources=rule.sources)
+            reason = GuessReason(kind="years", what=what, years=years, sources=rule.sources)
             yield from _usual(rule, what, skills, _experience(rule, years), reason)
 
 
@@ -173,11 +173,11 @@ def _from_studies(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule
         more = next((one.log_odds for one in rule.degrees if one.degree == held.level), None)
         if more is None:
             continue
-        reason = Reason(kind="degree", what=held.level, sources=rule.sources)
+        reason = GuessReason(kind="degree", what=held.level, sources=rule.sources)
         yield from _usual(rule, "studies", rule.graduates, more, reason)
         for id_ in knowledge.degrees.studies_of(held.field) if held.field else ():
             study = knowledge.studies[id_]
-            reason = Reason(kind="degree", what=study.id, sources=study.sources)
+            reason = GuessReason(kind="degree", what=study.id, sources=study.sources)
             yield from _usual(rule, "studies", study.skills, more, reason)
 
 
@@ -186,10 +186,10 @@ def _from_courses(recognised: Recognised, knowledge: Knowledge, rule: LikelyRule
     for id_ in recognised.courses:
         course = knowledge.resources[id_]
         taught = [UsualSkill(skill=one.skill, level=one.to_level, share=rule.finishers) for one in course.teaches]
-        yield from _usual(rule, id_, taught, 0.0, Reason(kind="course", what=id_, sources=course.teaches_sources))
+        yield from _usual(rule, id_, taught, 0.0, GuessReason(kind="course", what=id_, sources=course.teaches_sources))
     for name, skills in recognised.certificates:
         named = [UsualSkill(skill=one, level=rule.level_named, share=rule.finishers) for one in skills]
-        yield from _usual(rule, name, named, 0.0, Reason(kind="certificate", what=name, sources=rule.sources))
+        yield from _usual(rule, name, named, 0.0, GuessReason(kind="certificate", what=name, sources=rule.sources))
 
 
 # --- from requirements ------------------------------------------------------------------------------------------
@@ -200,7 +200,7 @@ def _required(job: _Job, role: str, knowledge: Knowledge, rule: LikelyRule) -> I
     above what is asked."""
     higher = _grown(rule, job) if may_grow(knowledge.roles[role]) else 0.0
     for requirement in knowledge.roles[role].requirements:
-        reason = Reason(
+        reason = GuessReason(
             kind="requirements", what=role, years=job.said, level=requirement.level, sources=requirement.sources
         )
         settled = log_odds(rule.share_of(requirement))
@@ -280,7 +280,7 @@ def _counted(
         own = (count + rule.together.shrink * usual_share(told)) / (n + rule.together.shrink)
         less = less_likely.get(told.skill, rule.together.unasked)
         uses = likelihood(log_odds(own) + _answers(told, together, job, recognised, rule) - less)
-        reason = Reason(kind="title", what=role, years=job.said, count=count, n=n, sources=together.sources)
+        reason = GuessReason(kind="title", what=role, years=job.said, count=count, n=n, sources=together.sources)
         chances = _of_users(rule, uses, job.years, asked.get(told.skill), below)
         yield told.skill, Ground(job.place, chances, reason, counted=True)
 
@@ -332,7 +332,7 @@ def outsider(skill: str, knowledge: Knowledge, rule: LikelyRule) -> Ground | Non
     if told is None:
         return None
     uses = likelihood(log_odds(usual_share(told)) - rule.together.outside)
-    return Ground("said", _of_users(rule, uses, None), Reason(kind="together", what=skill), counted=True)
+    return Ground("said", _of_users(rule, uses, None), GuessReason(kind="together", what=skill), counted=True)
 
 
 def _of_users(

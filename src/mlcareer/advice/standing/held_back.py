@@ -34,7 +34,7 @@ class HeldBack(Record):
     text: str
 
 
-class Standing:
+class RoleStandings:
     """How one person stands in roles, each worked out when it is asked for.
 
     Who has nothing of what is essential to a role is held back from it, and of most roles that can be told from the

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from mlcareer.advice.rounding import four_places
 from mlcareer.advice.standing.credit import Held, State, implied_by, level_of
-from mlcareer.advice.standing.grounds import LEVELS, Ground, Reason, grounds, outsider
+from mlcareer.advice.standing.grounds import LEVELS, Ground, GuessReason, grounds, outsider
 from mlcareer.advice.standing.spread import either
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.model import LikelyRule, Pair, TogetherRule
@@ -34,7 +34,7 @@ class Guess(Record):
     skill: str
     chances: tuple[float, float, float, float, float]
     held_level: int
-    reasons: tuple[Reason, ...]
+    reasons: tuple[GuessReason, ...]
 
     def chance(self, level: int) -> float:
         """The chance that the skill is held at a level or above it."""
@@ -158,7 +158,7 @@ class _Model:
         told = ((other, self._telling[other].get(skill)) for other in said if other in self._telling and other != skill)
         return (pair.turned(other) for other, pair in told if pair)
 
-    def reasons(self, skill: str) -> tuple[Reason, ...]:
+    def reasons(self, skill: str) -> tuple[GuessReason, ...]:
         """What a guess rests on, the weightiest first."""
         found = sorted(self.grounds.get(skill, ()), key=lambda ground: -sum(ground.chances))
         reasons = [ground.reason for ground in found]
@@ -166,7 +166,8 @@ class _Model:
         telling = [pair for pair in pairs if self.rule.together.raises * pair.points >= _TELLING]
         sources = self.knowledge.together.sources if self.knowledge.together else ()
         reasons += [
-            Reason(kind="together", what=pair.skill, count=pair.both, n=pair.n, sources=sources) for pair in telling
+            GuessReason(kind="together", what=pair.skill, count=pair.both, n=pair.n, sources=sources)
+            for pair in telling
         ]
         return tuple(reasons)
 
@@ -209,7 +210,7 @@ def supposing(held: State, guesses: Mapping[str, Guess], knowledge: Knowledge) -
     return {**held, **{skill: Held(level, False, LIKELY) for skill, level in likely.items()}}
 
 
-def _guess(rule: LikelyRule, skill: str, chances: list[float], reasons: tuple[Reason, ...]) -> Guess:
+def _guess(rule: LikelyRule, skill: str, chances: list[float], reasons: tuple[GuessReason, ...]) -> Guess:
     one, two, three, four, five = (four_places(chance) for chance in chances)
     at = sum(chance >= rule.held for chance in (one, two, three, four, five))
     return Guess(skill=skill, chances=(one, two, three, four, five), held_level=at, reasons=reasons)

@@ -12,7 +12,7 @@ from mlcareer.advice.standing.credit import Ledger, Readiness, holdings, readine
 from mlcareer.advice.standing.fit import FitModel
 from mlcareer.advice.standing.likely import guesses
 from mlcareer.knowledge.base import Knowledge, Stamp
-from mlcareer.profile.history import Cause, Entry, Standing, profile_of
+from mlcareer.profile.history import Cause, HistoryEntry, RecordedStanding, profile_of
 from mlcareer.profile.model import KEYS, Profile
 from mlcareer.profile.recognise import Recognised, recognise
 from mlcareer.record import Record
@@ -27,7 +27,7 @@ class Learned(Record):
     to_level: int | None
 
 
-class RoleChange(Record):
+class StandingChange(Record):
     """How a role stood at an entry. `change` is that of readiness since the entry before in which the role stood,
     in points; None for the first."""
 
@@ -48,7 +48,7 @@ class ProgressEntry(Record):
     resting_on: Stamp
     learned: tuple[Learned, ...]
     changed: tuple[str, ...]
-    roles: tuple[RoleChange, ...]
+    roles: tuple[StandingChange, ...]
 
 
 class RoleProgress(Record):
@@ -76,12 +76,12 @@ class Progress(Record):
     roles: tuple[RoleProgress, ...]
 
 
-def standings(knowledge: Knowledge, model: FitModel, profile: Profile) -> tuple[Standing, ...]:
+def standings(knowledge: Knowledge, model: FitModel, profile: Profile) -> tuple[RecordedStanding, ...]:
     """How every role stands for a profile, in order of id."""
     recognised = recognise(profile, knowledge)
     held = holdings(recognised, knowledge)
     ledger = Ledger(held, knowledge, guesses(recognised, held, knowledge))
-    standing = held_back.Standing(recognised, ledger, knowledge)
+    standing = held_back.RoleStandings(recognised, ledger, knowledge)
     ranked = [] if recognised.empty else standing.ordered(model.rank(recognised))
     places = {fit.role: (rank, round(fit.share, 6)) for rank, fit in enumerate(ranked, 1)}
     return tuple(
@@ -89,9 +89,9 @@ def standings(knowledge: Knowledge, model: FitModel, profile: Profile) -> tuple[
     )
 
 
-def _standing(role: str, place: tuple[int, float] | None, ready: Readiness) -> Standing:
+def _standing(role: str, place: tuple[int, float] | None, ready: Readiness) -> RecordedStanding:
     rank, fit = place or (None, None)
-    return Standing(
+    return RecordedStanding(
         role=role,
         rank=rank,
         fit=fit,
@@ -103,7 +103,7 @@ def _standing(role: str, place: tuple[int, float] | None, ready: Readiness) -> S
 def progress(
     knowledge: Knowledge,
     name: str,
-    entries: Sequence[Entry],
+    entries: Sequence[HistoryEntry],
     *,
     since: date | None = None,
     roles: tuple[str, ...] = (),
@@ -121,7 +121,9 @@ def progress(
     )
 
 
-def _entry(knowledge: Knowledge, before: Sequence[Entry], entry: Entry, roles: tuple[str, ...]) -> ProgressEntry:
+def _entry(
+    knowledge: Knowledge, before: Sequence[HistoryEntry], entry: HistoryEntry, roles: tuple[str, ...]
+) -> ProgressEntry:
     learned, changed = _differences(knowledge, before[-1], entry) if before else ((), ())
     return ProgressEntry(
         day=entry.day,
@@ -133,10 +135,10 @@ def _entry(knowledge: Knowledge, before: Sequence[Entry], entry: Entry, roles: t
     )
 
 
-def _change(before: Sequence[Entry], standing: Standing) -> RoleChange:
+def _change(before: Sequence[HistoryEntry], standing: RecordedStanding) -> StandingChange:
     earlier = next((one for entry in reversed(before) for one in entry.standings if one.role == standing.role), None)
     change = None if earlier is None else _points(standing.readiness - earlier.readiness)
-    return RoleChange(**standing.values(), change=change)
+    return StandingChange(**standing.values(), change=change)
 
 
 def _points(difference: float) -> float:
@@ -144,7 +146,9 @@ def _points(difference: float) -> float:
     return round(difference, 1) + 0.0
 
 
-def _differences(knowledge: Knowledge, before: Entry, after: Entry) -> tuple[tuple[Learned, ...], tuple[str, ...]]:
+def _differences(
+    knowledge: Knowledge, before: HistoryEntry, after: HistoryEntry
+) -> tuple[tuple[Learned, ...], tuple[str, ...]]:
     """The skills and the other fields in which the profiles of two entries differ."""
     if before.content == after.content:
         return (), ()

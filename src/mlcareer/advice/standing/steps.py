@@ -55,7 +55,7 @@ def bundle(knowledge: Knowledge, held: Mapping[str, Held], skill: str, level: in
     return list(steps.values())
 
 
-class Study:
+class NextStudy:
     """What one person would learn next. Hours and resources are kept, since roles ask for many of the same things.
 
     `held` may count what is likely held, which then is not taught; `said` is what is known without that, and `guesses`

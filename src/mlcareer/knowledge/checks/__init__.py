@@ -165,7 +165,7 @@ from mlcareer.knowledge.checks.told import (
     years_told_otherwise,
 )
 from mlcareer.knowledge.checks.words import phrase_form
-from mlcareer.knowledge.read import Draft
+from mlcareer.knowledge.draft import Draft
 
 __all__ = ["CHECKS", "UPKEEP_CHECKS", "Day", "check", "check_upkeep", "code", "notes_of"]
 

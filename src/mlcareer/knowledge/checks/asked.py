@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlcareer.knowledge.checks.findings import Finding
-from mlcareer.knowledge.read import Draft
+from mlcareer.knowledge.draft import Draft
 
 
 def advertisements_form(draft: Draft) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from mlcareer.counts import years_in_words
 from mlcareer.documents import Where
 from mlcareer.knowledge.checks.findings import Day, Finding, cycles, names_of, source_kinds
+from mlcareer.knowledge.draft import Draft
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.read import Draft
 from mlcareer.shapes import shape
 
 _ROUNDING = 2.5

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mlcareer.documents import Where
 from mlcareer.knowledge.checks.findings import Day, Finding
-from mlcareer.knowledge.read import Draft, Entry
+from mlcareer.knowledge.draft import Draft, Entry
 
 _CODES = {
     "soc": re.compile(r"\d{2}-\d{4}\.\d{2}"),

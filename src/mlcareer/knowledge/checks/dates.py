@@ -9,7 +9,7 @@ from typing import Any
 
 from mlcareer.documents import Where
 from mlcareer.knowledge.checks.findings import Day, Finding, everything, last_key
-from mlcareer.knowledge.read import Draft
+from mlcareer.knowledge.draft import Draft
 from mlcareer.record import Record, under, ways
 from mlcareer.shapes import shape
 

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from mlcareer.documents import Where
 from mlcareer.errors import Problem
+from mlcareer.knowledge.draft import Draft, Entry
 from mlcareer.knowledge.model import Pay, Requirement
-from mlcareer.knowledge.read import Draft, Entry
 from mlcareer.record import Record, under
 
 Finding = tuple[Entry, Where, str]

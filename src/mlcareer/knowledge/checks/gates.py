@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 from mlcareer.knowledge.checks.findings import Day, Finding, of_the_field
+from mlcareer.knowledge.draft import Draft
 from mlcareer.knowledge.model.values import Degree
-from mlcareer.knowledge.read import Draft
 
 _PEERS = 3
 _DEGREES = get_args(Degree)

@@ -7,7 +7,7 @@ from typing import Any
 
 from mlcareer.documents import Where
 from mlcareer.knowledge.checks.findings import Finding
-from mlcareer.knowledge.read import Draft
+from mlcareer.knowledge.draft import Draft
 
 
 def holders_form(draft: Draft) -> Iterator[Finding]:

@@ -11,9 +11,9 @@ from typing import Any
 
 from mlcareer.documents import Where
 from mlcareer.knowledge.checks.findings import Day, Finding, pays, source_kinds
+from mlcareer.knowledge.draft import Draft, Entry
 from mlcareer.knowledge.language import PlaceWords
 from mlcareer.knowledge.model import Pay
-from mlcareer.knowledge.read import Draft, Entry
 from mlcareer.shapes import shape
 
 _MAGNITUDE = 5

@@ -12,10 +12,10 @@ from rapidfuzz import fuzz, process
 
 from mlcareer.documents import Where
 from mlcareer.knowledge.checks.findings import Day, Finding, everything, last_key, names_of, references
+from mlcareer.knowledge.draft import Draft, Entry
 from mlcareer.knowledge.language import Country, PlaceWords
 from mlcareer.knowledge.model import ExamDomain, Statement, UsualSkill
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.read import Draft, Entry
 from mlcareer.record import Record, under
 from mlcareer.shapes import shape
 

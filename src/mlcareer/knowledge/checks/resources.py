@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from mlcareer.knowledge.checks.dates import first_day
 from mlcareer.knowledge.checks.findings import Day, Finding, source_kinds
+from mlcareer.knowledge.draft import Draft
 from mlcareer.knowledge.model import Certification, Skill
-from mlcareer.knowledge.read import Draft
 
 _MOST_HOURS = 4000
 _WIDEST, _WIDEST_DOMAIN = 10, 15

@@ -8,10 +8,10 @@ from statistics import median
 from typing import Any
 
 from mlcareer.knowledge.checks.findings import Day, Finding, cycles, of_the_field, requirements, source_kinds
+from mlcareer.knowledge.draft import Draft
 from mlcareer.knowledge.evidence import GROUND_KINDS, GROUND_SINGLES, Grounds, weigh
 from mlcareer.knowledge.model import Requirement, Role
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.read import Draft
 
 _GRADES = ("entry", "mid", "senior", "lead", "executive")
 _BEGINNER_LEVEL, _BEGINNER_YEARS = 3, 3

@@ -8,10 +8,10 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from mlcareer.knowledge.checks.findings import Day, Finding, cycles, names_of, requirements
+from mlcareer.knowledge.draft import Draft
 from mlcareer.knowledge.language import EverydayWords
 from mlcareer.knowledge.model import Skill
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.read import Draft
 
 _ADVANCED, _AUTHORITY, _WORKING = 4, 5, 3
 _MOST_ALIKE = 0.9

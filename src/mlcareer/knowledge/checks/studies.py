@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlcareer.knowledge.checks.findings import Day, Finding
+from mlcareer.knowledge.draft import Draft
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.read import Draft
 
 _NOVICE, _AUTHORITY = 2, 5
 _OF_THE_FIELD = frozenset(("machine-learning", "deep-learning", "generative-ai"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlcareer.knowledge.checks.findings import Finding, names_of
+from mlcareer.knowledge.draft import Draft, Entry
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.read import Draft, Entry
 
 
 def title_clash(draft: Draft) -> Iterator[Finding]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from mlcareer.knowledge.checks.findings import Day, Finding, requirements
+from mlcareer.knowledge.draft import Draft
 from mlcareer.knowledge.names import normalise
-from mlcareer.knowledge.read import Draft
 from mlcareer.shapes import shape
 
 _NUMBERS = {

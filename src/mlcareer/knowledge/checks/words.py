@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from mlcareer.knowledge.checks.findings import Finding, leaves
+from mlcareer.knowledge.draft import Draft
 from mlcareer.knowledge.language import NO_PHRASES, PhraseWords, grouped
 from mlcareer.knowledge.phrases import PhraseError, pattern
-from mlcareer.knowledge.read import Draft
 
 _PARTS = frozenset(("groups", "ends"))
 """The keys of what is a part of other phrases, and may be missing."""

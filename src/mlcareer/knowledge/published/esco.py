@@ -13,7 +13,7 @@ from typing import Any
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.published.overlay import Imported, Overlay
-from mlcareer.knowledge.published.tables import Row, Table, Told, find, folder_of
+from mlcareer.knowledge.published.tables import PublishedRow, PublishedTable, Told, find, folder_of
 
 OCCUPATIONS, SKILLS = "occupations_en.csv", "skills_en.csv"
 RELATIONS, BROADER, GROUPS = (
@@ -45,7 +45,7 @@ _GRADES = {"1": "lead", "2": "mid"}
 def read_esco(folder: Path, shipped: Knowledge, today: date, told: Told) -> tuple[Overlay, Imported]:
     """The records of ESCO's English files. Raises CareerError at the line of a fault."""
     folder = folder_of(folder, [OCCUPATIONS], "ESCO")
-    maker = _Maker(folder, shipped, told)
+    maker = _EscoMaker(folder, shipped, told)
     maker.skills()
     maker.occupations()
     overlay = maker.overlay
@@ -75,7 +75,7 @@ def read_esco(folder: Path, shipped: Knowledge, today: date, told: Told) -> tupl
     return overlay, imported
 
 
-class _Maker:
+class _EscoMaker:
     def __init__(self, folder: Path, shipped: Knowledge, told: Told) -> None:
         self.folder, self.shipped, self.told = folder, shipped, told
         self.overlay = Overlay("esco", shipped)
@@ -88,10 +88,10 @@ class _Maker:
             if code.system == "esco" and code.exact
         }
 
-    def rows(self, name: str, *columns: str) -> Iterator[Row]:
+    def rows(self, name: str, *columns: str) -> Iterator[PublishedRow]:
         """The rows of a file that has to be there."""
         folder_of(self.folder, [name], "ESCO")
-        yield from Table(self.folder / name, columns).rows(self.told)
+        yield from PublishedTable(self.folder / name, columns).rows(self.told)
 
     def skills(self) -> None:
         """Every skill, those that occupations ask for and the others."""
@@ -114,7 +114,7 @@ class _Maker:
             overlay.mapped.add("skills that count half for the one above them", rows[narrower]["preferredLabel"])
         overlay.records["skills"] += made.values()
 
-    def _skill(self, row: Row) -> dict[str, Any]:
+    def _skill(self, row: PublishedRow) -> dict[str, Any]:
         name, uri = row["preferredLabel"], row["conceptUri"]
         self.skill_ids[uri] = id_ = self.overlay.id("skills", name)
         self.overlay.mapped.add("skills", name)
@@ -172,7 +172,7 @@ class _Maker:
             if names := overlay.other_names("roles", _list(rows[uri]["altLabels"])):
                 role["also_called"] = [{"title": name, "sources": [_SOURCE]} for name in names]
 
-    def _role(self, row: Row, requirements: list[dict[str, Any]], groups: dict[str, str]) -> dict[str, Any]:
+    def _role(self, row: PublishedRow, requirements: list[dict[str, Any]], groups: dict[str, str]) -> dict[str, Any]:
         title, group = row["preferredLabel"], row["iscoGroup"].removeprefix("C")
         code = {"system": "esco", "code": row["conceptUri"], "title": title, "sources": [_SOURCE]}
         if group in groups:

@@ -13,7 +13,7 @@ from typing import Any
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.published.overlay import Imported, Overlay
-from mlcareer.knowledge.published.tables import Row, Told, find, folder_of
+from mlcareer.knowledge.published.tables import PublishedRow, Told, find, folder_of
 
 CODE = "O*NET-SOC Code"
 OCCUPATIONS = "Occupation Data"
@@ -44,7 +44,7 @@ _REASON = (
 def read_onet(folder: Path, shipped: Knowledge, today: date, told: Told) -> tuple[Overlay, Imported]:
     """The records of the O*NET database. Raises CareerError at the line of a fault."""
     folder = folder_of(folder, _files(OCCUPATIONS), "the O*NET Resource Center")
-    maker = _Maker(folder, shipped, told)
+    maker = _OnetMaker(folder, shipped, told)
     maker.read()
     release = _release(folder)
     title = f"O*NET {release} Database" if release else "O*NET Database"
@@ -90,7 +90,7 @@ def _release(folder: Path) -> str:
     return f"{found[1]}.{found[2]}" if found else ""
 
 
-class _Maker:
+class _OnetMaker:
     def __init__(self, folder: Path, shipped: Knowledge, told: Told) -> None:
         self.folder, self.shipped, self.told = folder, shipped, told
         self.overlay = Overlay("onet", shipped)
@@ -106,7 +106,7 @@ class _Maker:
             if code.system == "soc" and code.exact
         }
 
-    def rows(self, name: str, *columns: str) -> Iterator[Row]:
+    def rows(self, name: str, *columns: str) -> Iterator[PublishedRow]:
         """The rows of a file, none where it is not there."""
         table = find(self.folder, _files(name), columns)
         if table is None:
@@ -197,7 +197,7 @@ class _Maker:
             return
         self.overlay.left.add("files that are not in the folder", SOFTWARE[0][0])
 
-    def _roles(self, occupations: dict[str, Row]) -> None:
+    def _roles(self, occupations: dict[str, PublishedRow]) -> None:
         overlay = self.overlay
         zones = {row[CODE]: row["Job Zone"] for row in self.rows(ZONES, CODE, "Job Zone")}
         roles: dict[str, dict[str, Any]] = {}
@@ -221,7 +221,7 @@ class _Maker:
             if found := overlay.other_names("roles", names):
                 roles[code]["also_called"] = [{"title": name, "sources": [_SOURCE]} for name in found]
 
-    def _role(self, row: Row, requirements: list[dict[str, Any]], zone: str) -> dict[str, Any]:
+    def _role(self, row: PublishedRow, requirements: list[dict[str, Any]], zone: str) -> dict[str, Any]:
         title = row["Title"]
         role = {
             "id": self.overlay.id("roles", title),

@@ -17,7 +17,7 @@ Told = Callable[[str], None]
 """What is told how far a long reading is."""
 
 
-class Row:
+class PublishedRow:
     """The cells of a row by column, and the line on which it begins (the row's number in a sheet)."""
 
     __slots__ = ("cells", "line")
@@ -30,13 +30,13 @@ class Row:
         return self.cells.get(column, "")
 
 
-class Table(NamedTuple):
+class PublishedTable(NamedTuple):
     """A published table and the columns that are wanted of it."""
 
     file: Path
     columns: tuple[str, ...]
 
-    def rows(self, told: Told) -> Iterator[Row]:
+    def rows(self, told: Told) -> Iterator[PublishedRow]:
         """The rows. Raises CareerError at the line of a fault: no such column, another encoding, a row too short."""
         lines = _sheet(self.file) if self.file.suffix.lower() == ".xlsx" else _text(self.file)
         header = next(lines, None)
@@ -55,7 +55,7 @@ class Table(NamedTuple):
                 continue
             if len(cells) != len(seen):
                 raise self.fault(line, "broken-row", f"{len(cells)} cells, where the table has {len(seen)} columns.")
-            yield Row(line, dict(zip(seen, map(str.strip, cells), strict=True)))
+            yield PublishedRow(line, dict(zip(seen, map(str.strip, cells), strict=True)))
 
     def fault(self, line: int, code: str, message: str) -> CareerError:
         """The error that says what is wrong with a line."""
@@ -63,11 +63,11 @@ class Table(NamedTuple):
         return CareerError(code, f"{self.file.name} cannot be read.", (problem,))
 
 
-def find(folder: Path, names: Sequence[str], columns: Iterable[str]) -> Table | None:
+def find(folder: Path, names: Sequence[str], columns: Iterable[str]) -> PublishedTable | None:
     """The table of the folder that has one of the names, the first that there is."""
     for name in names:
         if found_at(file := folder / name) == "file":
-            return Table(file, tuple(columns))
+            return PublishedTable(file, tuple(columns))
     return None
 
 
@@ -109,7 +109,7 @@ def _text(file: Path) -> Iterator[tuple[int, list[str]]]:
                 decode(file.read_bytes(), str(file), limit=file.stat().st_size)  # which says where
                 raise
             except csv.Error as error:
-                raise Table(file, ()).fault(line, "broken-row", f"not a table: {error}.") from None
+                raise PublishedTable(file, ()).fault(line, "broken-row", f"not a table: {error}.") from None
     except OSError as error:
         raise CareerError("file-unreadable", f"{file}: {error.strerror or error}.") from None
     finally:

@@ -36,7 +36,7 @@ _DASHES = ("-", "–", "—")
 _SLASH = shape(r"\s*/\s*")
 
 
-class Group(Record):
+class AlternativeSet(Record):
     """Names of which `pick` are enough; `or_similar`: something like them is, too."""
 
     names: tuple[Mention, ...]
@@ -228,7 +228,7 @@ class Alternatives:
 
     def by_strength(
         self, text: str, clause: Clause, kept: Sequence[tuple[Mention, Strength, Reason]], knowledge: Knowledge
-    ) -> Iterator[Group]:
+    ) -> Iterator[AlternativeSet]:
         """The groups of a clause; none mixes what is asked for more and less strongly, and none is a name that only
         says what those behind it are examples of."""
         for _, of_strength in groupby(kept, key=lambda each: each[1]):
@@ -237,7 +237,9 @@ class Alternatives:
             rest = [one for one in several if one not in makers.values()]
             groups = list(self._groups(text, clause, rest, knowledge))
             groups += [
-                Group(names=(makers[one.names[0]],)) for one in groups if len(one.names) == 1 and one.names[0] in makers
+                AlternativeSet(names=(makers[one.names[0]],))
+                for one in groups
+                if len(one.names) == 1 and one.names[0] in makers
             ]
             for number, group in enumerate(groups):
                 if number and self._illustrates(text, groups[number - 1].names[-1], group):
@@ -247,7 +249,7 @@ class Alternatives:
                 if not (listed and after and self._names_the_kind(text, group.names[0], after, knowledge)):
                     yield group
 
-    def _illustrates(self, text: str, one: Mention, group: Group) -> bool:
+    def _illustrates(self, text: str, one: Mention, group: AlternativeSet) -> bool:
         """Whether most of a choice in the bracket behind a name are that thing again, so that it only says what it is:
         `AWS (e.g. EC2, Lambda, RDS)`, but `statistical software (Stata, SPSS or R)`."""
         if self._kind_at_end.search(one.as_given):
@@ -273,7 +275,9 @@ class Alternatives:
         plain = self._kind_at_end.search(one.as_given) or not any(char.isupper() for char in one.as_given[1:])
         return bool(plain) and bool(self._kind.fullmatch(text[one.end : first.start]))
 
-    def _groups(self, text: str, clause: Clause, several: list[Mention], knowledge: Knowledge) -> Iterator[Group]:
+    def _groups(
+        self, text: str, clause: Clause, several: list[Mention], knowledge: Knowledge
+    ) -> Iterator[AlternativeSet]:
         """The skills of a clause, those together of which some are enough. A kind that is named behind them is one more
         to choose if it is the skill of all things of its kind that have none of their own (`Looker or another BI
         tool`), and else only says what they are (`Python or another programming language`); a field is asked for."""
@@ -283,12 +287,14 @@ class Alternatives:
             if kind and self._and.match(text[group.names[-1].end : kind.start].lstrip(" ,")):
                 kind = None  # `Hadoop and other big data technologies` asks for Hadoop
             if kind and self._kind_at_end.search(knowledge.skills[kind.id].name):
-                group = Group(names=(*group.names, kind), pick=group.pick)
+                group = AlternativeSet(names=(*group.names, kind), pick=group.pick)
             elif kind and knowledge.skills[kind.id].category in _FIELDS_TO_KNOW:
-                yield Group(names=(kind,))
+                yield AlternativeSet(names=(kind,))
             yield group
 
-    def _of_lists(self, text: str, clause: Clause, several: list[Mention], knowledge: Knowledge) -> Iterator[Group]:
+    def _of_lists(
+        self, text: str, clause: Clause, several: list[Mention], knowledge: Knowledge
+    ) -> Iterator[AlternativeSet]:
         """The same of names that stand for themselves."""
         for listed in self._lists(text, several):
             before = text[clause.start : listed[0].start]
@@ -297,18 +303,18 @@ class Alternatives:
             count = self._number_of.search(before)
             if len(listed) > 1 and self._instead(text, listed):
                 itself = any(one.id == listed[0].id for one in listed[1:])  # `AWS or equivalent services (EC2, RDS)`
-                yield Group(names=tuple(listed[:1] if itself else listed), or_similar=True)
+                yield AlternativeSet(names=tuple(listed[:1] if itself else listed), or_similar=True)
             elif count and len(listed) > 1:
-                yield Group(names=tuple(listed), pick=2 if count["two"] else 3, or_similar=similar)
+                yield AlternativeSet(names=tuple(listed), pick=2 if count["two"] else 3, or_similar=similar)
             elif len(listed) > 1 and (
                 self._examples(text, listed, before, behind, knowledge)
                 or self._open_list(text, listed, behind, knowledge)
                 or self._or_unknown(text, listed, behind)
             ):
-                yield Group(names=tuple(listed), or_similar=similar)
+                yield AlternativeSet(names=tuple(listed), or_similar=similar)
             else:
                 for part in self._parts(text, listed, knowledge):
-                    yield Group(names=tuple(part), or_similar=similar and part[-1] is listed[-1])
+                    yield AlternativeSet(names=tuple(part), or_similar=similar and part[-1] is listed[-1])
 
     def _kinds_named(self, text: str, several: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
         """Names with those behind them that say what kind of thing they are: `Looker or equivalent BI tools`."""

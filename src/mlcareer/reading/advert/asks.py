@@ -25,7 +25,7 @@ _IN_THE_WORK = Reason(kind="work uses")
 _NOT_THEIRS = frozenset(("people", "domain", "mathematics", "governance"))
 
 
-class Asked(Record):
+class AskedSkills(Record):
     """One thing that is asked for: a skill, or `pick` of several. `level` is the one that the text suggests, if any,
     `because` why it is taken as strongly as it is; `or_similar`: the text takes something like it, too."""
 
@@ -41,24 +41,26 @@ class Asked(Record):
     start: int
 
 
-def asked(reading: Reading, mentions: Sequence[Mention], knowledge: Knowledge, rule: PostingRule) -> tuple[Asked, ...]:
+def asked(
+    reading: Reading, mentions: Sequence[Mention], knowledge: Knowledge, rule: PostingRule
+) -> tuple[AskedSkills, ...]:
     """What is asked for, what is required first, each once and in order of place."""
-    found: list[Asked] = []
+    found: list[AskedSkills] = []
     several_of = alternatives(reading.cues)
     for clause, several in _by_clause(reading, mentions):
         found += _in_clause(reading, clause, several, several_of, knowledge, rule)
     return _without_repeats(_chosen_within(choices(reading), found))
 
 
-def _chosen_within(several: Sequence[Choice], found: Sequence[Asked]) -> list[Asked]:
+def _chosen_within(several: Sequence[Choice], found: Sequence[AskedSkills]) -> list[AskedSkills]:
     """What is asked for, with all that is asked for as strongly within a choice as one thing."""
     starts = [one.start for one in several]
-    inside: dict[tuple[int, Strength], list[Asked]] = {}
+    inside: dict[tuple[int, Strength], list[AskedSkills]] = {}
     for one in found:
         number = bisect_right(starts, one.start) - 1
         if number >= 0 and one.start < several[number].end and one.strength in ("must", "nice"):
             inside.setdefault((number, one.strength), []).append(one)
-    instead: dict[int, Asked | None] = {}
+    instead: dict[int, AskedSkills | None] = {}
     for (number, _), group in inside.items():
         skills = tuple(dict.fromkeys(skill for one in group for skill in one.skills))
         if len(group) > 1 and len(skills) > several[number].pick:
@@ -93,7 +95,7 @@ def _in_clause(
     several_of: Alternatives,
     knowledge: Knowledge,
     rule: PostingRule,
-) -> Iterator[Asked]:
+) -> Iterator[AskedSkills]:
     text = reading.text
     strong = [(one, *_strength(text, clause, one, knowledge)) for one in several]
     studied = {field.casefold() for field in fields_of_study(reading, clause, knowledge.degrees)}
@@ -113,7 +115,7 @@ def _in_clause(
         for several in [[one] for one in names] if apart else [list(names)]:
             skills = tuple(dict.fromkeys(one.id for one in several))
             level, level_because = _level(several, knowledge, rule)
-            yield Asked(
+            yield AskedSkills(
                 skills=skills,
                 pick=min(group.pick, len(skills)),
                 strength=strength,
@@ -188,9 +190,9 @@ def _level(group: Sequence[Mention], knowledge: Knowledge, rule: PostingRule) ->
 # --- once each ---------------------------------------------------------------------------------------------------
 
 
-def _without_repeats(found: Sequence[Asked]) -> tuple[Asked, ...]:
+def _without_repeats(found: Sequence[AskedSkills]) -> tuple[AskedSkills, ...]:
     """Each thing once, as strongly as it is asked anywhere, and no choice all of which is asked for by itself."""
-    merged: dict[tuple[frozenset[str], int], Asked] = {}
+    merged: dict[tuple[frozenset[str], int], AskedSkills] = {}
     for one in found:
         key = (frozenset(one.skills), one.pick)
         merged[key] = _stronger(merged[key], one) if key in merged else one
@@ -209,7 +211,7 @@ def _without_repeats(found: Sequence[Asked]) -> tuple[Asked, ...]:
     return tuple(sorted(kept, key=lambda one: (_STRENGTHS.index(one.strength), one.start)))
 
 
-def _stronger(one: Asked, other: Asked) -> Asked:
+def _stronger(one: AskedSkills, other: AskedSkills) -> AskedSkills:
     """Two ways to ask for the same: the stronger, or of two as strong one that asks outright, with the higher level."""
     if _says_no_more(other, one):
         return one
@@ -218,7 +220,7 @@ def _stronger(one: Asked, other: Asked) -> Asked:
     )
     same = first.strength == second.strength
     best = second if same and (second.level or 0) > (first.level or 0) else first
-    return Asked(
+    return AskedSkills(
         **{
             **first.values(),
             "level": best.level,
@@ -230,7 +232,7 @@ def _stronger(one: Asked, other: Asked) -> Asked:
     )
 
 
-def _says_no_more(one: Asked, other: Asked) -> bool:
+def _says_no_more(one: AskedSkills, other: AskedSkills) -> bool:
     """Whether what is asked for behind another is the same in other words, as it mostly is."""
     return (
         (one.strength, one.or_similar) == (other.strength, other.or_similar)
@@ -241,25 +243,25 @@ def _says_no_more(one: Asked, other: Asked) -> bool:
     )
 
 
-def _chosen(one: Asked, every: Sequence[Asked]) -> bool:
+def _chosen(one: AskedSkills, every: Sequence[AskedSkills]) -> bool:
     """Whether the work only uses what is asked for elsewhere as one of several."""
     if _asked_outright(one):
         return False
     return any(len(other.skills) > 1 and {*one.skills} <= {*other.skills} and _asked_outright(other) for other in every)
 
 
-def _asked_outright(one: Asked) -> bool:
+def _asked_outright(one: AskedSkills) -> bool:
     return one.strength in ("must", "nice") and one.because.kind not in ("work uses", "used there")
 
 
-def _implied(one: Asked, singles: dict[str, int]) -> bool:
+def _implied(one: AskedSkills, singles: dict[str, int]) -> bool:
     own = _STRENGTHS.index(one.strength)
     if len(one.skills) == 1:
         return False
     return sum(singles.get(skill, len(_STRENGTHS)) <= own for skill in one.skills) >= one.pick
 
 
-def _wider(one: Asked, every: Sequence[Asked]) -> bool:
+def _wider(one: AskedSkills, every: Sequence[AskedSkills]) -> bool:
     """Whether a choice holds all of a narrower one that is asked for at least as strongly."""
     own = _STRENGTHS.index(one.strength)
     return any(

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Literal
 
 from mlcareer.knowledge.language import Language
-from mlcareer.reading.advert.headings import Part, PartHeadings, PartKind, part_headings, parts
+from mlcareer.reading.advert.headings import AdvertPart, PartHeadings, PartKind, part_headings, parts
 from mlcareer.reading.advert.legend import signed_lines
 from mlcareer.reading.advert.tabled import TableLine, table_lines
 from mlcareer.reading.cues import Cues, asking_cues
@@ -40,7 +40,7 @@ class Clause(Record):
 
     start: int
     end: int
-    part: Part
+    part: AdvertPart
     asks: tuple[tuple[int, int, Strength, Reason], ...]
 
     def at(self, place: int) -> tuple[Strength, Reason]:
@@ -72,7 +72,7 @@ class Reading(Record):
         return wordings(self.words.wordings if self.words else None)
 
     @cached_property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[AdvertPart]:
         """The parts by their headings."""
         return parts(self.text, self.headings, self.cues)
 
@@ -93,7 +93,7 @@ class Reading(Record):
         return found if found and place < found.end else None
 
 
-def _clauses(text: str, part: Part, cues: Cues, tables: Sequence[TableLine], words: Wordings) -> Iterator[Clause]:
+def _clauses(text: str, part: AdvertPart, cues: Cues, tables: Sequence[TableLine], words: Wordings) -> Iterator[Clause]:
     """The clauses of a part. A line of boilerplate takes what follows it, up to the next heading, with it; one of a
     table with columns for essentials and the rest asks as its column says."""
     kind = part.kind
@@ -202,7 +202,7 @@ _LONGEST = 3000
 
 
 def _asks(
-    piece: str, begin: int, kind: PartKind, part: Part, cues: Cues, words: Wordings
+    piece: str, begin: int, kind: PartKind, part: AdvertPart, cues: Cues, words: Wordings
 ) -> tuple[tuple[int, int, Strength, Reason], ...]:
     """How strongly each place of a clause is asked: by its own words, or else by what it stands under."""
     usual, why = _usual(piece, kind, part, cues, words)
@@ -273,7 +273,7 @@ def _behind(match: re.Match[str]) -> Reason:
     return Reason(kind="beside", words=" ".join(match[0].split()))
 
 
-def _usual(piece: str, kind: PartKind, part: Part, cues: Cues, words: Wordings) -> tuple[Strength, Reason]:
+def _usual(piece: str, kind: PartKind, part: AdvertPart, cues: Cues, words: Wordings) -> tuple[Strength, Reason]:
     """What a clause asks by what it stands under."""
     if kind in ("must", "nice"):
         return kind, Reason(kind="heading", words=part.heading)

@@ -45,7 +45,7 @@ _BRACKETS = shape(r"\s?\([^()]*\)")
 
 def degrees(reading: Reading, reader: Degrees) -> tuple[AskedDegree, ...]:
     """The lowest degree that is required, then the lowest that is preferred above it."""
-    finder = _Finder(reading, reader.asking)
+    finder = _DegreeFinder(reading, reader.asking)
     found = [one for clause in reading.clauses for one in finder.of(clause)]
     required = [one for one in found if one.required]
     lowest = min(required, key=_rank, default=None)
@@ -58,14 +58,14 @@ def degrees(reading: Reading, reader: Degrees) -> tuple[AskedDegree, ...]:
 
 def fields_of_study(reading: Reading, clause: Clause, reader: Degrees) -> tuple[str, ...]:
     """The fields of study that a clause names, if it names a degree."""
-    return _Finder(reading, reader.asking).fields_of(clause)
+    return _DegreeFinder(reading, reader.asking).fields_of(clause)
 
 
 def _rank(one: AskedDegree) -> int:
     return degree_rank(one.level)
 
 
-class _Finder(NamedTuple):
+class _DegreeFinder(NamedTuple):
     """Finds degrees in the clauses of an advertisement."""
 
     reading: Reading

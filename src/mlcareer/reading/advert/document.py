@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcareer.errors import CareerError
 from mlcareer.reading.advert.structured import JobPosting, job_postings
 from mlcareer.reading.open.kind import begins_as_data, text_of
-from mlcareer.reading.open.source import Source
+from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.open.text import decode_text
 from mlcareer.record import Record
 
@@ -22,7 +22,7 @@ class Advertised(Record):
     others: int = 0
 
 
-def advertised(source: Source) -> tuple[Advertised, ...]:
+def advertised(source: InputSource) -> tuple[Advertised, ...]:
     """The advertisements in a file: one, or as many as a JSON file holds. Raises CareerError."""
     if not _may_hold_data(source):
         return (Advertised(text=text_of(source).text),)
@@ -36,7 +36,7 @@ def advertised(source: Source) -> tuple[Advertised, ...]:
     return (Advertised(text=_text(source, data), data=data, others=max(len(found) - 1, 0)),)
 
 
-def _text(source: Source, data: JobPosting | None) -> str:
+def _text(source: InputSource, data: JobPosting | None) -> str:
     """The text of a page: its description in data where that is long, or where a script fills the page later."""
     if data is not None and len(data.text) >= _LONG:
         return data.text
@@ -49,6 +49,6 @@ def _text(source: Source, data: JobPosting | None) -> str:
     return data.text if data is not None and len(seen) < len(data.text) else seen
 
 
-def _may_hold_data(source: Source) -> bool:
+def _may_hold_data(source: InputSource) -> bool:
     """Whether a file may be a page or JSON, which carry data."""
     return (not source.folder and b"JobPosting" in source.data) or source.data.lstrip().startswith((b"{", b"["))

@@ -36,7 +36,7 @@ _RUN_IN = shape(r"(?<=\s)\*\*(?P<label>[A-Z][^*:\n]{2,60}):\*\*(?=\s)")
 """A bold label within a line, as where a page lost the ends of its lines: `… **Nice to have:** \\- Kafka`."""
 
 
-class Part(Record):
+class AdvertPart(Record):
     """A run of the text under one heading. `start` and `end` are offsets of what stands under it."""
 
     kind: PartKind
@@ -302,7 +302,7 @@ _Mark = tuple[PartKind, str, int, int]
 """Where a part begins: its kind and heading, and the offsets of that and of what follows it."""
 
 
-def parts(text: str, headings: PartHeadings, cues: Cues) -> list[Part]:
+def parts(text: str, headings: PartHeadings, cues: Cues) -> list[AdvertPart]:
     """The parts of an advertisement, in order; what stands before the first heading is the `start`."""
     marks: list[_Mark] = [("start", "", 0, 0)]
     held: list[_Outer] = []
@@ -330,7 +330,7 @@ def parts(text: str, headings: PartHeadings, cues: Cues) -> list[Part]:
         place += len(line)
     starts = [*(mark[2] for mark in marks[1:]), len(text)]
     found = [
-        Part(kind=kind, heading=heading, start=body, end=end)
+        AdvertPart(kind=kind, heading=heading, start=body, end=end)
         for (kind, heading, _, body), end in zip(marks, starts, strict=True)
     ]
     return _promoted(found, headings)
@@ -415,12 +415,12 @@ def _inner(line: str, place: int, before: _Mark, headings: PartHeadings) -> Iter
         yield (*(before[:2] if last != "nice" or must is None else ("must", must)), end, end)
 
 
-def _promoted(found: list[Part], headings: PartHeadings) -> list[Part]:
+def _promoted(found: list[AdvertPart], headings: PartHeadings) -> list[AdvertPart]:
     """`Desired skills` are what is asked where nothing else stands under a heading of requirements."""
     if any(part.kind == "must" for part in found):
         return found
     return [
-        Part(**{**part.values(), "kind": "must"})
+        AdvertPart(**{**part.values(), "kind": "must"})
         if part.kind == "nice" and headings.wished.search(part.heading)
         else part
         for part in found

@@ -16,7 +16,7 @@ from mlcareer.record import Record
 Period = Literal["hour", "day", "week", "month", "year"]
 
 
-class Pay(Record):
+class AdvertisedPay(Record):
     """Pay as stated: `low` and `high` are in units of `currency` for each `period`; either end may be open. `basis`
     says whether it is before or after tax, where that is said."""
 
@@ -35,7 +35,7 @@ def _reader(words: AmountWords | None, country: Country | None) -> MoneyReader:
 
 def pay(
     reading: Reading, words: AmountWords | None = None, country: Country | None = None, place: str | None = None
-) -> Pay | None:
+) -> AdvertisedPay | None:
     """The pay that a text states, as far as it is plainly that: with a currency and a range, a period or a word for
     pay beside it. `country` says what a sign such as `$` or `kr` means; of pay that differs by place that for `place`
     is taken. Without `words` the shipped ones are used."""
@@ -50,8 +50,8 @@ def pay(
     return _pay(reading.text, found) if found else None
 
 
-def _pay(text: str, found: Money) -> Pay:
-    return Pay(
+def _pay(text: str, found: Money) -> AdvertisedPay:
+    return AdvertisedPay(
         low=found.low,
         high=found.high,
         currency=found.currency,
@@ -73,7 +73,7 @@ def plain_number(given: Any) -> float | None:
     return read_number(text) if re.fullmatch(NUMBER, text) else None
 
 
-def amount(given: Pay) -> str:
+def amount(given: AdvertisedPay) -> str:
     """Pay in words: `USD 50,000–60,000 a year`, `up to GBP 400 a day`."""
     low, high = given.low, given.high
     words = f"{given.currency} " if given.currency else ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from mlcareer.reading.advert.pay import Pay, Period, plain_number
+from mlcareer.reading.advert.pay import AdvertisedPay, Period, plain_number
 from mlcareer.reading.open.html import html_text, unescaped
 from mlcareer.reading.page import LONGEST
 from mlcareer.record import Record
@@ -28,7 +28,7 @@ class JobPosting(Record):
     title: str | None = None
     text: str = ""
     organisation: str | None = None
-    pay: Pay | None = None
+    pay: AdvertisedPay | None = None
     places: tuple[str, ...] = ()
     remote: bool = False
     contract: tuple[str, ...] = ()
@@ -151,7 +151,7 @@ def _employment(value: Any) -> str:
     return {"contractor": "contract", "intern": "internship", "temporary": "fixed-term", "other": ""}.get(word, word)
 
 
-def _pay(value: Any, currency: Any) -> Pay | None:
+def _pay(value: Any, currency: Any) -> AdvertisedPay | None:
     """A MonetaryAmount: a value or a range, with its unit of time."""
     amount = value.get("value", value) if isinstance(value, dict) else value
     unit = _words(_get(amount, "unitText") or _get(value, "unitText")).lower()
@@ -163,7 +163,7 @@ def _pay(value: Any, currency: Any) -> Pay | None:
         low = high = plain_number(amount)
     if not low and not high:
         return None
-    return Pay(
+    return AdvertisedPay(
         low=low or None,
         high=high or None,
         currency=_words(_get(value, "currency") or currency).upper() or None,

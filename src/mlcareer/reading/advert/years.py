@@ -54,7 +54,7 @@ _MOST = 20
 """More years than that are nobody's demand."""
 
 
-class _Lengths:
+class _LengthFinder:
     """Finds lengths of time, with the words of several languages, and what they are of."""
 
     def __init__(self, words: TimeWords, cues: Cues, known: Wordings) -> None:
@@ -145,8 +145,8 @@ class _Lengths:
 
 
 @lru_cache(maxsize=8)
-def _lengths(words: TimeWords | None, cues: Cues, known: Wordings) -> _Lengths:
-    return _Lengths(words or shipped_words("times"), cues, known)
+def _lengths(words: TimeWords | None, cues: Cues, known: Wordings) -> _LengthFinder:
+    return _LengthFinder(words or shipped_words("times"), cues, known)
 
 
 def asked_years(reading: Reading, words: TimeWords | None = None) -> tuple[AskedYears, ...]:
@@ -166,7 +166,7 @@ def asked_years(reading: Reading, words: TimeWords | None = None) -> tuple[Asked
     return tuple(dict.fromkeys(found))
 
 
-def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -> AskedYears | None:
+def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _LengthFinder) -> AskedYears | None:
     form = lengths.known.form
     strength = clause.at(match.start())[0]
     count = lengths.years(match)
@@ -200,7 +200,9 @@ def _asked(text: str, match: re.Match[str], clause: Clause, lengths: _Lengths) -
     )
 
 
-def _means_otherwise(text: str, match: re.Match[str], stop: int, before: str, line: str, lengths: _Lengths) -> bool:
+def _means_otherwise(
+    text: str, match: re.Match[str], stop: int, before: str, line: str, lengths: _LengthFinder
+) -> bool:
     """Whether the words around a length say that nobody is asked for it: it stands in for a degree, is a part of
     another, is the most there may be, or tells of something else."""
     form = lengths.known.form
@@ -216,7 +218,7 @@ def _means_otherwise(text: str, match: re.Match[str], stop: int, before: str, li
     return bool(form(_NOT_EXPERIENCE).search(before) or form(_NOT_BEHIND).match(text, match.end()))
 
 
-def _repeats(match: re.Match[str], before: str, lengths: _Lengths) -> bool:
+def _repeats(match: re.Match[str], before: str, lengths: _LengthFinder) -> bool:
     """Whether a length says only how often: `twice a year`, but not `at least a year`."""
     loose = match["count"].lower() in lengths.letters and not lengths.decade(match)
     return loose and not lengths.known.form(_NO_LESS).search(before)
@@ -227,7 +229,7 @@ def _apart(text: str, match: re.Match[str], line: str) -> bool:
     return line.rstrip(" \t*_#")[-1:] in ("", "|") and bool(_PART_ENDS.match(text, match.end()))
 
 
-def _headed(head: re.Match[str] | None, lengths: _Lengths) -> str | None:
+def _headed(head: re.Match[str] | None, lengths: _LengthFinder) -> str | None:
     """Of what the years are that stand behind a name and a sign."""
     return None if head is None or lengths.leads.search(head["of"]) else head["of"].strip()
 

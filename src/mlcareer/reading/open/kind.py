@@ -15,7 +15,7 @@ from mlcareer.reading.open.html import MAX_HTML_CHARACTERS, html_text, looks_lik
 from mlcareer.reading.open.latex import elsewhere, latex_lines, looks_like_latex
 from mlcareer.reading.open.org import looks_like_org, org_lines
 from mlcareer.reading.open.own import is_own
-from mlcareer.reading.open.source import Source
+from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.open.typst import looks_like_typst, typst_lines
 from mlcareer.reading.page import Page, numbered, page_of, page_of_lines, refuse_long
@@ -69,7 +69,7 @@ _EMPTY_DOCUMENTS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".zip")
 _NAMED = {".pdf": ("pdf-broken", "PDF"), ".docx": ("docx-broken", "Word document"), ".zip": ("zip-broken", "ZIP")}
 
 
-def kind_of(source: Source) -> Kind:
+def kind_of(source: InputSource) -> Kind:
     """What a file is. Raises CareerError with the remedy for an empty one and for those that are not read here."""
     if source.folder:
         return "folder"
@@ -96,14 +96,14 @@ def kind_of(source: Source) -> Kind:
     return "text"
 
 
-def archive_of(source: Source) -> Archive:
+def archive_of(source: InputSource) -> Archive:
     """The ZIP that a file is; its reader is loaded where there is one. Raises CareerError where it is damaged."""
     from mlcareer.reading.open.archive import Archive
 
     return Archive(source.data, source.name)
 
 
-def text_of(source: Source) -> Page:
+def text_of(source: InputSource) -> Page:
     """The text of a document: plain, Markdown, HTML, PDF or Word. Raises CareerError for what holds none."""
     match kind_of(source):
         case "folder":
@@ -122,7 +122,7 @@ def text_of(source: Source) -> Page:
             return _plain(source, *decode_text(source.data, source.name))
 
 
-def _plain(source: Source, text: str, notes: tuple[str, ...]) -> Page:
+def _plain(source: InputSource, text: str, notes: tuple[str, ...]) -> Page:
     if source.suffix in (".html", ".htm", ".xhtml") or looks_like_html(text):
         refuse_long(text, source.name, MAX_HTML_CHARACTERS)
         found = html_text(text, notes)
@@ -201,7 +201,7 @@ def no_table(name: str, begin: bytes) -> str:
 # --- data ------------------------------------------------------------------------------------------------------
 
 
-def data_document(source: Source) -> Document | None:
+def data_document(source: InputSource) -> Document | None:
     """The parsed document, where a file is written as data: a `.yaml` or `.json` file, or text that begins like one.
 
     Raises CareerError for data that cannot be parsed.
@@ -213,7 +213,7 @@ def data_document(source: Source) -> Document | None:
     return parse(settings if settings and not below.strip() else text, source.name)
 
 
-def settings_document(source: Source) -> Document | None:
+def settings_document(source: InputSource) -> Document | None:
     """The settings of a page, where they hold the jobs of a CV and some text stands below them."""
     if source.folder or not source.data.startswith(b"---"):
         return None
@@ -239,14 +239,14 @@ _OF_PEOPLE = re.compile(
 )
 
 
-def is_table(source: Source) -> bool:
+def is_table(source: InputSource) -> bool:
     """Whether a file holds many people, one a line: JSON lines, Parquet, or a table with the columns of profiles."""
     if source.suffix not in _TABLES:
         return False
     return source.suffix not in (".csv", ".tsv") or bool(_OF_PEOPLE.match(source.data.removeprefix(b"\xef\xbb\xbf")))
 
 
-def profile_document(source: Source) -> Document | None:
+def profile_document(source: InputSource) -> Document | None:
     """The parsed profile, or None where the source is a document of another kind. Raises CareerError for a profile that
     cannot be parsed."""
     document = data_document(source)
@@ -259,7 +259,7 @@ def _settings_before_text(text: str) -> bool:
     return bool(rest) and not (_YAML_LINE.match(rest) and not rest.startswith(("#", "*", "-")))
 
 
-def _is_data(source: Source) -> bool:
+def _is_data(source: InputSource) -> bool:
     if source.suffix in (".yaml", ".yml", ".json"):
         return True
     if source.suffix == ".toml":

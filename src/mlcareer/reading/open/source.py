@@ -12,7 +12,7 @@ from mlcareer.errors import CareerError
 MAX_SOURCE_BYTES = 20_000_000
 
 
-class Source(NamedTuple):
+class InputSource(NamedTuple):
     """What stands under a name: the bytes of a file or of standard input, or a folder."""
 
     name: str
@@ -25,16 +25,16 @@ class Source(NamedTuple):
         return Path(self.name).suffix.lower()
 
 
-def load(given: str) -> Source:
+def load(given: str) -> InputSource:
     """The file, folder or standard input (`-`) that is meant. Raises CareerError where there is none or it is larger
     than MAX_SOURCE_BYTES."""
     if given == "-":
-        return Source("standard input", _bounded(sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1), "standard input"))
+        return InputSource("standard input", _bounded(sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1), "standard input"))
     try:
         path = Path(given)
         if path.is_dir():
-            return Source(given, b"", path)
-        return Source(given, read_bytes(path, limit=MAX_SOURCE_BYTES))
+            return InputSource(given, b"", path)
+        return InputSource(given, read_bytes(path, limit=MAX_SOURCE_BYTES))
     except FileNotFoundError:
         raise not_found(str(given)) from None
     except OSError as error:

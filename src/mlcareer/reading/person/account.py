@@ -15,8 +15,8 @@ from mlcareer.reading.beside import right_above, right_below
 from mlcareer.reading.page import ITEM
 from mlcareer.reading.periods import Period
 from mlcareer.reading.person.degrees import Line
-from mlcareer.reading.person.held import Account, HeldJob, made
-from mlcareer.reading.person.layout import Layout, Part, parts_by_place, shape_of
+from mlcareer.reading.person.held import LocatedJob, WorkHistory, made
+from mlcareer.reading.person.layout import HeadingPart, Layout, parts_by_place, shape_of
 from mlcareer.reading.person.rows import LONG, SHORT, Row, head_of, row_indent, row_of, rows_of
 from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, columns_of, is_title_alone, parts_of, title_in
 from mlcareer.reading.person.told import Told, resolved
@@ -26,7 +26,7 @@ from mlcareer.reading.wordings import worded
 from mlcareer.shapes import shape
 
 
-def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: bool) -> Account:
+def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: bool) -> WorkHistory:
     """The jobs that lines name. `known` says what a title is; `listed` that the lines stand under a heading of work,
     where a title needs no dates."""
     rows = rows_of(lines, known, today)
@@ -56,10 +56,10 @@ def account(lines: Sequence[Line], known: KnownTitles, today: date, *, listed: b
         and not _explained(rows, index, known)
     ]
     inorder = sorted(held, key=lambda one: (min(one.lines, default=0), max(one.lines, default=0)))
-    return Account(held=tuple(_once(inorder, rows)), unread=tuple(unread))
+    return WorkHistory(held=tuple(_once(inorder, rows)), unread=tuple(unread))
 
 
-def _once(held: Sequence[HeldJob], rows: Sequence[Row]) -> Iterator[HeldJob]:
+def _once(held: Sequence[LocatedJob], rows: Sequence[Row]) -> Iterator[LocatedJob]:
     """The jobs without those whose heading stands there word by word before, as where a CV tells of a job by topics."""
     texts = {row.line.number: " ".join(row.line.text.split()) for row in rows}
     seen: set[tuple[object, ...]] = set()
@@ -129,7 +129,7 @@ class _Rows:
         self._texts = {row.line.number: row.line.text for row in rows}
         self._numbered = {row.line.number: row for row in rows}
 
-    def stacked(self) -> Iterator[HeldJob]:
+    def stacked(self) -> Iterator[LocatedJob]:
         """The jobs of a promotion: several titles stand above as many lines of dates."""
         index = 0
         while index < len(self.rows):
@@ -142,7 +142,7 @@ class _Rows:
                     yield self._held(self._title(above) or "", below, (above, below))
             index += max(count, 1)
 
-    def itemised(self) -> Iterator[HeldJob]:
+    def itemised(self) -> Iterator[LocatedJob]:
         """The jobs of a list without any dates, whose items are titles and employers: `- Analyst at Acme`."""
         for several in self._apart():
             items = [row for row in several if row.kind == "bullet" and row_indent(row) == 0]
@@ -165,7 +165,7 @@ class _Rows:
             several.append(row)
         yield several
 
-    def headed(self) -> Iterator[HeldJob]:
+    def headed(self) -> Iterator[LocatedJob]:
         """The jobs whose title and employer are headings in Markdown of which none bears dates. Where no job of the
         account does, one of them is a title, too, if it looks like one where the others have theirs."""
         blocks = list(self._undated_headings())
@@ -210,7 +210,7 @@ class _Rows:
         row = self.rows[index]
         return row.line.number in self.used or (self.parted and bool(ITEM.match(row.line.text)))
 
-    def in_a_row(self, index: int) -> Iterator[HeldJob]:
+    def in_a_row(self, index: int) -> Iterator[LocatedJob]:
         """The jobs of one line that are parted by semicolons, each with its dates: `Clerk, Acme, 2015-2018; Analyst,
         Tern, 2018-2020`."""
         line = self.rows[index].line
@@ -223,7 +223,7 @@ class _Rows:
             for title, row in zip(titles, rows, strict=True):
                 yield self._held(title or "", row, (row,))
 
-    def firm(self) -> Iterator[HeldJob]:
+    def firm(self) -> Iterator[LocatedJob]:
         """The jobs with dates whose titles name a role for sure, and then those that end in a word of titles: what they
         show of the account decides about less certain words."""
         for is_firm in (self._is_sure, self.known.forms.ends_in_title):
@@ -236,7 +236,7 @@ class _Rows:
     def _is_sure(self, title: str) -> bool:
         return self.known.role_of(title).sure
 
-    def dated(self, index: int, is_firm: Callable[[str], bool] = bool) -> HeldJob | None:
+    def dated(self, index: int, is_firm: Callable[[str], bool] = bool) -> LocatedJob | None:
         """The job whose dates stand in a row: its title stands there, too, or in one of the rows beside it; if the
         title is firm, and unless all entries of the account that look so have theirs where another part stands."""
         own = self.rows[index]
@@ -272,7 +272,7 @@ class _Rows:
             and self._is_other(title, row, own)
         )
 
-    def _usual(self, own: Row, beside: Iterable[Row]) -> list[Part]:
+    def _usual(self, own: Row, beside: Iterable[Row]) -> list[HeadingPart]:
         """The parts that stand where lines that look so have their titles, if they may be some."""
         several = {one.line.number: one for one in (own, *beside)}.values()
         parts = [part for one in several for part in self._parts_of(one, own)]
@@ -338,7 +338,7 @@ class _Rows:
         self.layout.learn(own, parts, title, row.line.number - own.line.number)
         self._first_dated = min(self._first_dated, own.line.number)
 
-    def by_layout(self, index: int) -> HeldJob | None:
+    def by_layout(self, index: int) -> LocatedJob | None:
         """The job of a row with dates whose title is a word of no titles that are known: `Night porter`. It stands
         behind its label, or where the other titles of this account do; else it is the part that looks most like one."""
         own = self.rows[index]
@@ -478,7 +478,7 @@ class _Rows:
         several = [(part.away, part.words) for part in (*usual, *first) if self._is_option(part, own, items)]
         return sorted(several, key=lambda one: bool(self.known.forms.manner.fullmatch(one[1])))
 
-    def _is_option(self, part: Part, own: Row, items: Container[int]) -> bool:
+    def _is_option(self, part: HeadingPart, own: Row, items: Container[int]) -> bool:
         """Whether a part may be the title to which the dates of a row belong; so many lines away stand `items`."""
         titled = any(map(self.layout.titles.__contains__, part.places))
         if not self._may_be_title(part.words) or (self.known.forms.manner.fullmatch(part.words) and not titled):
@@ -510,7 +510,7 @@ class _Rows:
             return False
         return own.first <= inner.period.first <= inner.period.last <= own.last
 
-    def _parts_of(self, row: Row, own: Row) -> Iterator[Part]:
+    def _parts_of(self, row: Row, own: Row) -> Iterator[HeadingPart]:
         """The parts of a row in which the title may stand to which the dates of a row belong."""
         text = row.rest if row is own else row.line.text
         labelled = self.known.forms.labelled.match(text)
@@ -528,7 +528,7 @@ class _Rows:
             return False
         return not (forms.gap.search(part) or self.known.is_no_title(part) or self.known.calendar.is_time(part))
 
-    def _headed(self, index: int, own: Row, above: Sequence[Row]) -> HeldJob | None:
+    def _headed(self, index: int, own: Row, above: Sequence[Row]) -> LocatedJob | None:
         """The job of a heading in Markdown above an empty line, the place and the dates."""
         gap = index - len(above) - 1
         heading = next(self._above(gap), None) if above and self._blank(gap) else None
@@ -537,7 +537,7 @@ class _Rows:
         title = self._title(heading)
         return self._held(title, own, (heading, *above, own)) if title else None
 
-    def undated(self, index: int) -> HeldJob | None:
+    def undated(self, index: int) -> LocatedJob | None:
         """A job without dates: a short line that begins a part of the account and begins with a title."""
         row = self.rows[index]
         if (dated := _DATED.match(row.line.text)) and row.kind in ("head", "bullet") and not row.stated:
@@ -645,7 +645,7 @@ class _Rows:
     def _title(self, row: Row) -> str | None:
         return next((title for sure in (True, False) if (title := self._title_in(row.head, sure=sure))), None)
 
-    def _held(self, title: str, dates: Row, rows: Iterable[Row]) -> HeldJob:
+    def _held(self, title: str, dates: Row, rows: Iterable[Row]) -> LocatedJob:
         lines = sorted({row.line.number: row.line for row in rows}.items())
         held = made(title, dates.period, dates.stated, self.known, [line for _, line in lines])
         if dates.period and lines:
@@ -675,7 +675,7 @@ def _is_between(row: Row, title: Row, dates: Row) -> bool:
     return first < row.line.number < last
 
 
-def _rest(line: Line, held: HeldJob, known: KnownTitles) -> Line:
+def _rest(line: Line, held: LocatedJob, known: KnownTitles) -> Line:
     """What a line tells behind a job that its first sentence names."""
     head = head_of(line.text, held.period.end if held.period else 0, known)
     return Line(number=line.number, text=line.text[len(head) :])

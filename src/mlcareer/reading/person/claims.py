@@ -10,7 +10,7 @@ from functools import cached_property
 
 from mlcareer.knowledge.names import normalise
 from mlcareer.reading.page import line_before
-from mlcareer.reading.person.held import HeldJob
+from mlcareer.reading.person.held import LocatedJob
 from mlcareer.reading.person.imported import FoundSkill, quoted
 from mlcareer.reading.person.paper import SILENT, Paper
 from mlcareer.reading.person.titles import COURSES
@@ -37,7 +37,7 @@ class Claims(Record):
     """What a CV claims, besides the jobs that were `held`."""
 
     cv: Paper
-    held: Sequence[HeldJob]
+    held: Sequence[LocatedJob]
 
     @cached_property
     def skills(self) -> tuple[FoundSkill, ...]:

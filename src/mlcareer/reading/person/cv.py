@@ -14,7 +14,7 @@ from mlcareer.reading.person.aims import aims
 from mlcareer.reading.person.certificates import certifications
 from mlcareer.reading.person.claims import Claims
 from mlcareer.reading.person.degrees import Line, degrees
-from mlcareer.reading.person.held import Account, HeldJob
+from mlcareer.reading.person.held import LocatedJob, WorkHistory
 from mlcareer.reading.person.imported import FoundCertification, FoundDegree, FoundSkill, FoundYears, Import, placed
 from mlcareer.reading.person.paper import SILENT, Paper
 from mlcareer.reading.person.residence import residence
@@ -26,7 +26,7 @@ from mlcareer.reading.person.unread import (
     unread_parts,
     unread_studies,
 )
-from mlcareer.reading.person.worked import CODING, LEARNING, Stated, Work, longest, worked
+from mlcareer.reading.person.worked import CODING, LEARNING, StatedLengths, Work, longest, worked
 from mlcareer.reading.prose import language_notes
 from mlcareer.reading.scan import Scanner
 from mlcareer.reading.sections import Section
@@ -77,7 +77,7 @@ class _CV(Paper):
     """A CV with what it says of the person."""
 
     @cached_property
-    def account(self) -> Account:
+    def account(self) -> WorkHistory:
         """The jobs of the account of work, or of all of the text where there is no such section."""
         kinds = {part.kind for part in self.sections}
         several = {"experience"} if "experience" in kinds else {"start", "summary", "other", "projects"}
@@ -118,7 +118,7 @@ class _CV(Paper):
         return len(beside) == 2 and all(line.text.strip() and part.kind == "experience" for line, part in beside)
 
     @property
-    def held(self) -> tuple[HeldJob, ...]:
+    def held(self) -> tuple[LocatedJob, ...]:
         """The jobs held."""
         return self.account.held
 
@@ -150,8 +150,8 @@ class _CV(Paper):
         return certifications(self)
 
     @cached_property
-    def _stated(self) -> Stated:
-        return Stated(
+    def _stated(self) -> StatedLengths:
+        return StatedLengths(
             text=self.text,
             line_starts=self.line_starts,
             wordings=self.wordings,

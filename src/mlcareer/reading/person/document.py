@@ -19,7 +19,7 @@ from mlcareer.reading.open.kind import (
     shape_of,
     text_of,
 )
-from mlcareer.reading.open.source import MAX_SOURCE_BYTES, Source, load
+from mlcareer.reading.open.source import MAX_SOURCE_BYTES, InputSource, load
 from mlcareer.reading.page import Page, refuse_long_page
 from mlcareer.reading.person import linkedin
 from mlcareer.reading.person.builders import read_reactive_resume, read_rendercv
@@ -43,7 +43,7 @@ def read_document(source: str, knowledge: Knowledge, today: date) -> Import:
     return read_given(load(source), knowledge, today)
 
 
-def read_given(given: Source, knowledge: Knowledge, today: date) -> Import:
+def read_given(given: InputSource, knowledge: Knowledge, today: date) -> Import:
     """As `read_document`, of a document that is loaded already."""
     kind_of(given)
     if profile_document(given) is not None:
@@ -51,7 +51,7 @@ def read_given(given: Source, knowledge: Knowledge, today: date) -> Import:
     return read_source(given, knowledge, today)
 
 
-def read_source(source: Source, knowledge: Knowledge, today: date) -> Import:
+def read_source(source: InputSource, knowledge: Knowledge, today: date) -> Import:
     """What a document that is loaded already says of a person. Raises CareerError for what cannot be read."""
     if source.folder:
         return linkedin.read_export(_folder(source.folder), knowledge, source.name, today)

@@ -11,7 +11,7 @@ from mlcareer.reading.person.titles import KnownTitles
 from mlcareer.record import Record
 
 
-class HeldJob(Record):
+class LocatedJob(Record):
     """A job, its period if it has one, the lines of its heading, and the words of its title."""
 
     job: FoundJob
@@ -19,14 +19,16 @@ class HeldJob(Record):
     lines: tuple[int, ...]
 
 
-class Account(Record):
+class WorkHistory(Record):
     """The jobs that an account of work names, and the lines with dates of which none of them was made."""
 
-    held: tuple[HeldJob, ...]
+    held: tuple[LocatedJob, ...]
     unread: tuple[Line, ...]
 
 
-def made(title: str, period: Period | None, stated: float | None, known: KnownTitles, lines: Sequence[Line]) -> HeldJob:
+def made(
+    title: str, period: Period | None, stated: float | None, known: KnownTitles, lines: Sequence[Line]
+) -> LocatedJob:
     """A job of a title and its dates, or the years that are stated, with the lines of its heading."""
     job = FoundJob(
         title=title[:120],
@@ -36,4 +38,4 @@ def made(title: str, period: Period | None, stated: float | None, known: KnownTi
         years=period.years if period else stated,
         quotes=tuple(quoted(line.text, line.number) for line in lines),
     )
-    return HeldJob(job=job, period=period, lines=tuple(line.number for line in lines))
+    return LocatedJob(job=job, period=period, lines=tuple(line.number for line in lines))

@@ -21,7 +21,7 @@ Entry = tuple[Path, Mapping[str, Any]]
 
 def read_json_resume(value: Mapping[str, Any], knowledge: Knowledge, source: str, today: date) -> Import:
     """What a JSON Resume says, each thing with its path in the document."""
-    return _Reader(value, {}, knowledge, source, today).read()
+    return _ResumeReader(value, {}, knowledge, source, today).read()
 
 
 def read_entries(
@@ -40,10 +40,10 @@ def read_entries(
         several = value.setdefault(key, [])
         paths[f"{key}[{len(several)}]"] = own
         several.append(entry)
-    return _Reader(value, paths, knowledge, source, today).read()
+    return _ResumeReader(value, paths, knowledge, source, today).read()
 
 
-class _Reader:
+class _ResumeReader:
     """Reads one document, and gathers what was not understood."""
 
     def __init__(

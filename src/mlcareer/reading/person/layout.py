@@ -27,7 +27,7 @@ _LISTED = shape(r"(?:, a)+")
 _MARK = shape(r"\s*(#+|[-*•▪●◦‣·>–](?=\s)|\*\*|[*_])?")
 
 
-class Part(NamedTuple):
+class HeadingPart(NamedTuple):
     """A part of a heading that may be a title, how many lines from the dates, its places, and how its line looks."""
 
     away: int
@@ -36,13 +36,13 @@ class Part(NamedTuple):
     look: Look
 
 
-def parts_by_place(away: int, columns: Sequence[Sequence[str]], text: str) -> Iterator[Part]:
+def parts_by_place(away: int, columns: Sequence[Sequence[str]], text: str) -> Iterator[HeadingPart]:
     """Each part of the columns of a row so many lines away, counted from the first of its column and from the last."""
     look = (away, _LISTED.sub(", a", _WORDS.sub("a", text.strip())))
     for column, parts in enumerate(columns):
         for number, words in enumerate(parts):
             several = {number, number - len(parts)} if len(parts) > 1 else {number}
-            yield Part(away, words, frozenset((away, column, one) for one in several), look)
+            yield HeadingPart(away, words, frozenset((away, column, one) for one in several), look)
 
 
 def shape_of(row: Row) -> Shape:
@@ -66,7 +66,7 @@ class Layout:
         self._looks: dict[Look, list[frozenset[Place]]] = {}
         """Where the titles stand in lines that look so, in each that has none nowhere."""
 
-    def learn(self, own: Row, parts: Sequence[Part], title: str, away: int) -> None:
+    def learn(self, own: Row, parts: Sequence[HeadingPart], title: str, away: int) -> None:
         """Keep where the known title of dates stands, so many lines away, and where what is none."""
         self.shapes[shape_of(own)] += 1
         titles = {part.look: part.places for part in parts if part.words == title and part.away == away}
@@ -77,17 +77,17 @@ class Layout:
             (self.known if told else self._others).update(part.places)
             self.titles.update(part.places if told else ())
 
-    def is_usual(self, part: Part) -> bool:
+    def is_usual(self, part: HeadingPart) -> bool:
         """Whether a part stands where all lines have their titles that look like its own."""
         known = self._looks.get(part.look, [])
         return bool(known and part.places & frozenset.intersection(*known))
 
-    def is_other(self, part: Part) -> bool:
+    def is_other(self, part: HeadingPart) -> bool:
         """Whether a part stands in a line that looks like those in which no titles are."""
         known = self._looks.get(part.look, [])
         return bool(known) and not any(known)
 
-    def vote(self, part: Part) -> None:
+    def vote(self, part: HeadingPart) -> None:
         """Keep where a part stands that looks like a title."""
         self.titles.update(part.places)
 
@@ -96,7 +96,7 @@ class Layout:
         """Where titles stand, the commonest place first; of equals one counted from the first part."""
         return sorted(self.titles, key=lambda place: (-self.titles[place], place[2] < 0))
 
-    def is_of_another(self, part: Part) -> bool:
+    def is_of_another(self, part: HeadingPart) -> bool:
         """Whether a part stands where some entries of the account have no titles but employers or places."""
         return all(self._others[place] - self.titles[place] >= _SOME for place in part.places)
 

@@ -39,7 +39,7 @@ _HEADER_ROWS = 10
 _MAX_NAMED = 8
 
 
-class Row(NamedTuple):
+class ExportRow(NamedTuple):
     """A row of a file by its columns, and its place."""
 
     place: str
@@ -54,7 +54,7 @@ class File(NamedTuple):
     """A file of an export: which one it is, its rows, and the columns of a file that was not understood."""
 
     kind: str | None
-    rows: tuple[Row, ...]
+    rows: tuple[ExportRow, ...]
     header: tuple[str, ...]
 
 
@@ -84,7 +84,7 @@ def read_export(files: Mapping[str, bytes], knowledge: Knowledge, source: str, t
     read = {name: read_file(name, data) for name, data in files.items()}
     if not any(file.kind for file in read.values()):
         raise CareerError("linkedin-unknown", f"{source}: {_not_english(read)}")
-    return _Reader(read, knowledge, source, today).read()
+    return _ExportReader(read, knowledge, source, today).read()
 
 
 def _not_english(files: Mapping[str, File]) -> str:
@@ -133,11 +133,11 @@ def _kind(label: str, header: list[str]) -> str | None:
     return next(fits, None)
 
 
-def _row(label: str, line: int, header: list[str], cells: list[str]) -> Row:
-    return Row(f"{label}, line {line}", dict(zip(header, cells, strict=False)))
+def _row(label: str, line: int, header: list[str], cells: list[str]) -> ExportRow:
+    return ExportRow(f"{label}, line {line}", dict(zip(header, cells, strict=False)))
 
 
-class _Reader:
+class _ExportReader:
     """Reads the files of one export, and gathers what was not understood."""
 
     def __init__(self, files: Mapping[str, File], knowledge: Knowledge, source: str, today: date) -> None:
@@ -172,7 +172,7 @@ class _Reader:
             today=self.today,
         )
 
-    def rows(self, kind: str) -> Iterator[Row]:
+    def rows(self, kind: str) -> Iterator[ExportRow]:
         for file in self.files.values():
             if file.kind == kind:
                 yield from file.rows
@@ -211,7 +211,7 @@ class _Reader:
             broken = row.get("Finished On") and not ends and not finds.goes_on(row.get("Finished On"), self.times)
             yield finds.job(title, None if broken else begins, ends, row.place, self.knowledge, self.today)
 
-    def day(self, row: Row, column: str) -> str | None:
+    def day(self, row: ExportRow, column: str) -> str | None:
         text = "" if finds.goes_on(row.get(column), self.times) else row.get(column)
         found = finds.month(text, self.times)
         if text and found is None:

@@ -38,7 +38,7 @@ _HEAD_LINES = 15
 _INGENIEUR = worded(r"^(?:%<before-a-name>)\s+(?=[A-Z])")
 
 
-class Names(Record):
+class NameFinder(Record):
     """Where the name may stand: `lines` are those of the text, `is_title` says what is a title or a heading,
     `is_firm` what ends as the name of a firm, `is_other` what is the name of a place or a skill."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from mlcareer.reading.person.degrees import Line
-from mlcareer.reading.person.name import Names, is_heading
+from mlcareer.reading.person.name import NameFinder, is_heading
 from mlcareer.reading.person.titles import KnownTitles, known_titles
 from mlcareer.reading.places import is_place
 from mlcareer.reading.scan import Mention, Scanner
@@ -83,9 +83,9 @@ class Paper(Record):
         return known_titles(self.scanner, self.today)
 
     @cached_property
-    def _naming(self) -> Names:
+    def _naming(self) -> NameFinder:
         lines = tuple(self.text.split("\n"))
-        return Names(
+        return NameFinder(
             lines=lines,
             headings=self.scanner.headings,
             wordings=self.wordings,

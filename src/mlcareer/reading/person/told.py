@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from mlcareer.reading.periods import Period
 from mlcareer.reading.person.degrees import Line
-from mlcareer.reading.person.held import HeldJob, made
+from mlcareer.reading.person.held import LocatedJob, made
 from mlcareer.reading.person.titles import KnownTitles
 from mlcareer.record import Record
 from mlcareer.shapes import shape
@@ -100,7 +100,7 @@ def _says_now(text: str, period: Period, known: KnownTitles) -> bool:
     return not said.rstrip(" )")[-1:].isdigit() or bool(known.forms.going_on.search(said))
 
 
-def resolved(several: Sequence[Told], known: KnownTitles, today: date) -> Iterator[HeldJob]:
+def resolved(several: Sequence[Told], known: KnownTitles, today: date) -> Iterator[LocatedJob]:
     """The jobs, each with the time that its own words or those of its neighbours say: one that began and is not said to
     have ended did so when the next one began, and the last goes on."""
     before: str | None = None
@@ -110,7 +110,7 @@ def resolved(several: Sequence[Told], known: KnownTitles, today: date) -> Iterat
         before = (period.ends if period else None) or one.ends
         if period is not None or one.length is not None:
             held = made(one.title, period, None if period else one.length, known, [one.words])
-            yield HeldJob(job=held.job, period=held.period, lines=())
+            yield LocatedJob(job=held.job, period=held.period, lines=())
 
 
 def _period(one: Told, begins: str | None, behind: Iterable[Told], known: KnownTitles, today: date) -> Period | None:

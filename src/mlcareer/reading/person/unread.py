@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mlcareer.counts import count, plural
 from mlcareer.reading.person.degrees import Line
-from mlcareer.reading.person.held import Account
+from mlcareer.reading.person.held import WorkHistory
 from mlcareer.reading.sections import Section
 from mlcareer.reading.wordings import wordings
 
@@ -18,7 +18,7 @@ _AROUND = " \t\r#*_=:|-–—~•>.[](){}"
 """What may stand around a heading."""
 
 
-def unread_jobs(found: Account, lines: Lines) -> Iterator[str]:
+def unread_jobs(found: WorkHistory, lines: Lines) -> Iterator[str]:
     """The dates of which no job was made, the jobs without dates, and an account of work without any job."""
     if found.unread:
         ranges = len(found.unread) + sum(one.period is not None for one in found.held)

@@ -50,7 +50,7 @@ def worked(held: Iterable[tuple[FoundJob, Period]], work: Work, knowledge: Knowl
     )
 
 
-class Stated(Record):
+class StatedLengths(Record):
     """The lengths of time that a text states. `counts` says of a line, by its number, whether what it states counts."""
 
     text: str

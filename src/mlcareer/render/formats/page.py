@@ -18,7 +18,7 @@ Tone = Literal["plain", "strong", "good", "partial", "bad", "muted"]
 
 
 @dataclass_transform(frozen_default=True)
-class Part(Record):
+class PagePart(Record):
     """A part of a page. Its values are given, and matched, in the order of its fields, or by name."""
 
     __match_args__: ClassVar[tuple[str, ...]] = ()
@@ -31,7 +31,7 @@ class Part(Record):
         super().__init__(**dict(zip(self._names, ordered, strict=False)), **named)
 
 
-class Cell(Part):
+class Cell(PagePart):
     """A text with the tone it is said in, and the address that it links to where links can be shown. Tone only
     repeats what the words say already."""
 
@@ -40,7 +40,7 @@ class Cell(Part):
     url: str | None = None
 
 
-class Bar(Part):
+class Bar(PagePart):
     """Three numbers of 0 to 100 as a bar: what is `said`, what is `likely` with it, and what is possible at `most`.
     It takes the width of its column; its parts differ by sign, so that it reads without colour."""
 
@@ -61,7 +61,7 @@ BAR_WIDTH = 16
 """Cells of a bar where nothing says how wide it may be."""
 
 
-class Listed(Part):
+class Listed(PagePart):
     """Names, or the words of a text where `between` is a blank, of which as much is shown as fits: `room` letters on 80
     columns, and more on a wider terminal. `before` and `behind` stand around them, whatever was cut; the names that are
     left out may be `counted`."""
@@ -86,38 +86,38 @@ class Listed(Part):
 Content = str | Cell | Bar | Listed
 
 
-class Heading(Part):
+class Heading(PagePart):
     """A heading of level 1 to 3."""
 
     text: str
     level: Literal[1, 2, 3] = 2
 
 
-class Paragraph(Part):
+class Paragraph(PagePart):
     """Text in which parts may have different tones."""
 
     parts: tuple[Content, ...]
 
 
-class Bullets(Part):
+class Bullets(PagePart):
     """A list of lines."""
 
     items: tuple[Content, ...]
 
 
-class Facts(Part):
+class Facts(PagePart):
     """Lines that each begin with what they are about, set below each other."""
 
     items: tuple[tuple[str, Content], ...]
 
 
-class Checklist(Part):
+class Checklist(PagePart):
     """Things to be done, each with lines about it, which are made of parts."""
 
     items: tuple[tuple[Content, tuple[tuple[Content, ...], ...]], ...]
 
 
-class Column(Part):
+class TableColumn(PagePart):
     """A column of a table. Numbers are set to the right; an optional one is left out where there is no room, and a wide
     one is there only on a terminal on which it takes none from the others."""
 
@@ -127,15 +127,15 @@ class Column(Part):
     wide: bool = False
 
 
-class Table(Part):
+class Table(PagePart):
     """A table; `total` is a last row set apart. One without rows is not shown."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Content, ...], ...]
     total: tuple[Content, ...] | None = None
 
 
-class Next(Part):
+class Next(PagePart):
     """The commands a person would want next; shown on a terminal and in Markdown only."""
 
     commands: tuple[tuple[str, str], ...]
@@ -177,7 +177,7 @@ def table(titles: str, rows: Iterable[Sequence[Content]], total: Sequence[Conten
     """A table from its column titles, separated by `|`, those of numbers begun with `#`, optional ones with `?`, and
     wide ones with `??`."""
     columns = [
-        Column(title.lstrip("?#"), "#" in title[:2], title.startswith("?"), title.startswith("??"))
+        TableColumn(title.lstrip("?#"), "#" in title[:2], title.startswith("?"), title.startswith("??"))
         for title in titles.split("|")
     ]
     return Table(tuple(columns), tuple(map(tuple, rows)), tuple(total) if total else None)

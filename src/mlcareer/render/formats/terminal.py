@@ -19,7 +19,6 @@ from mlcareer.render.formats.page import (
     Bullets,
     Cell,
     Checklist,
-    Column,
     Content,
     Facts,
     Heading,
@@ -28,6 +27,7 @@ from mlcareer.render.formats.page import (
     Page,
     Paragraph,
     Table,
+    TableColumn,
     text_of,
     without_wide,
 )
@@ -200,7 +200,7 @@ def _table(block: Table, shown: Sequence[int], given: Sequence[int]) -> Iterable
         yield from _row([block.total[number] for number in shown], columns, given)
 
 
-def _row(cells: Sequence[Content], columns: Sequence[Column], given: Sequence[int]) -> Iterable[Text]:
+def _row(cells: Sequence[Content], columns: Sequence[TableColumn], given: Sequence[int]) -> Iterable[Text]:
     """A row of a table in as many lines as its tallest cell."""
     folded = [
         [""] if isinstance(cell, Bar) else fold(text_of(cell), width) for cell, width in zip(cells, given, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from statistics import median
 
-from mlcareer.advice.planning.plan import Outlook
+from mlcareer.advice.planning.plan import PlanOutlook
 from mlcareer.advice.standing.assess import Assessment, LedgerRow, RoleAssessment, UnrecognisedName
 from mlcareer.advice.standing.gates import GateResult
 from mlcareer.advice.standing.questions import Question
@@ -42,7 +42,7 @@ LEGEND = "█ you said so  ▓ likely, {}  ░ not asked yet  · no"
 
 
 def answer_page(
-    knowledge: Knowledge, result: Assessment, command: str, way: Callable[[str], Outlook] | None = None
+    knowledge: Knowledge, result: Assessment, command: str, way: Callable[[str], PlanOutlook] | None = None
 ) -> Page:
     """The first screen: the role aimed at, or the one that fits best; what of it is there, what is missing, what could
     stop the person, and which other roles are near. `command` is what was called, and `way` tells how long the way to
@@ -177,7 +177,7 @@ def _in_brief(question: Question) -> str:
     return f"{question.name}: how well?" if question.otherwise else f"{question.name}?"
 
 
-def _hours(way: Outlook) -> str:
+def _hours(way: PlanOutlook) -> str:
     """How long the way is, and until when it takes at the person's pace."""
     if way.by_likely:
         return "nothing, if what is likely holds: confirm that first"

@@ -51,7 +51,7 @@ from mlcareer.render.pages.skills import cost_words, dates_words, validity_words
 from mlcareer.render.words import STATUS_TONES, hours, money, of_five, status_words, titled_entry
 
 if TYPE_CHECKING:
-    from mlcareer.knowledge.survey import Standing, Survey
+    from mlcareer.knowledge.survey import Reliability, Survey
 
 ROWS = 16
 """Rows of a list that still fit a screen; a longer one is shown by group."""
@@ -412,7 +412,7 @@ def info_glance(survey: Survey) -> Page:
 def standing_rows(survey: Survey) -> list[tuple[str, list[str]]]:
     """How the knowledge base stands on each of its days, a row for each question; none about what is never so."""
     facts = sum(count.total for count in survey.facts)
-    questions: tuple[tuple[str, Callable[[Standing], int], int], ...] = (
+    questions: tuple[tuple[str, Callable[[Reliability], int], int], ...] = (
         ("by others, within a year", lambda one: one.fresh, facts),
         ("by others, within two years", lambda one: one.aging, facts),
         ("by others, before that", lambda one: one.old, facts),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from mlcareer.advice.interview.confirming import Draft, Find, Odd, Row, draft, foremost, odd
+from mlcareer.advice.interview.confirming import Find, ImportDraft, NumberedFind, Odd, draft, foremost, odd
 from mlcareer.counts import joined, years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -59,7 +59,7 @@ def import_page(found: Import) -> Page:
     return tuple(blocks)
 
 
-def doubts_page(left: Draft, shown: tuple[Row, ...]) -> Page:
+def doubts_page(left: ImportDraft, shown: tuple[NumberedFind, ...]) -> Page:
     """A screen: what weighs most or looks odd of what was found, and the rest in a line."""
     found, numbers = left.found, {row.number for row in shown}
     rest = [row for row in left.rows if row.number not in numbers]
@@ -97,7 +97,7 @@ def _some(names: list[str]) -> str:
     return f"{', '.join(names[:_REST])}{more}"
 
 
-def corrected_page(before: Draft, after: Draft, numbers: tuple[int, ...]) -> Page:
+def corrected_page(before: ImportDraft, after: ImportDraft, numbers: tuple[int, ...]) -> Page:
     """What a correction changed, and nothing else."""
     rows = [row for row in after.rows if row.number in numbers]
     kept = {row.number for row in rows}
@@ -114,20 +114,20 @@ def _whose(found: Import) -> str:
     return f" of {said or 'somebody'}{wants}" if said or wants else ""
 
 
-def _counted(rows: tuple[Row, ...]) -> str:
+def _counted(rows: tuple[NumberedFind, ...]) -> str:
     counts = {field: sum(row.field == field for row in rows) for field in _KINDS}
     said = [f"{count} {_KINDS[field][count != 1]}" for field, count in counts.items() if count]
     return f"Found: {joined(said)}" if said else "Found: years alone"
 
 
-def _cells(rows: Iterable[Row]) -> Iterator[tuple[Content, ...]]:
+def _cells(rows: Iterable[NumberedFind]) -> Iterator[tuple[Content, ...]]:
     """All of each row, with the number by which a person refers to it."""
     for row in rows:
         why = _found(row.find.quotes, _why(row.find))
         yield str(row.number), Cell(_name(row), "strong"), _level(row.find), why
 
 
-def _short_cells(rows: Iterable[Row]) -> Iterator[tuple[Content, ...]]:
+def _short_cells(rows: Iterable[NumberedFind]) -> Iterator[tuple[Content, ...]]:
     """A row in a line: what looks odd about it, or the words it was found in."""
     for row in rows:
         doubt, quotes = odd(row.find), row.find.quotes
@@ -138,7 +138,7 @@ def _short_cells(rows: Iterable[Row]) -> Iterator[tuple[Content, ...]]:
         yield str(row.number), Cell(name, "strong"), ": ".join(filter(None, (kind, quoted)))
 
 
-def _name(row: Row) -> str:
+def _name(row: NumberedFind) -> str:
     match row.find:
         case FoundSkill(name=name):
             return name

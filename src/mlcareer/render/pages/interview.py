@@ -69,7 +69,7 @@ WELCOME = (
 )
 
 
-class Option(Record):
+class AnswerOption(Record):
     """One of the answers to choose from: the `key` that is typed for it, its name, and what it means."""
 
     key: str
@@ -77,12 +77,12 @@ class Option(Record):
     meaning: str = ""
 
 
-def options(ask: Ask) -> tuple[Option, ...]:
+def options(ask: Ask) -> tuple[AnswerOption, ...]:
     """The answers to choose from; none where a name or a number is asked for."""
     if ask.kind in ("level", "questions"):
-        return tuple(Option(key=str(n), name=NAMES[n], meaning=MEANINGS[n]) for n in range(len(NAMES)))
+        return tuple(AnswerOption(key=str(n), name=NAMES[n], meaning=MEANINGS[n]) for n in range(len(NAMES)))
     if ask.kind == "education":
-        return tuple(Option(key=str(n), name=_DEGREES[degree]) for n, degree in enumerate(DEGREES, 1))
+        return tuple(AnswerOption(key=str(n), name=_DEGREES[degree]) for n, degree in enumerate(DEGREES, 1))
     return ()
 
 
@@ -122,7 +122,7 @@ def standing_line(knowledge: Knowledge, standing: SoFar | None) -> str:
     return f"so far: {title}, readiness {first.readiness:.0f} to {first.readiness_upper:.0f}"
 
 
-def option_lines(option: Option, width: int) -> list[str]:
+def option_lines(option: AnswerOption, width: int) -> list[str]:
     """An answer to choose from, its further lines as far in as the first."""
     meaning = f" – {option.meaning}" if option.meaning else ""
     pad = " " * (len(option.key) + 1)

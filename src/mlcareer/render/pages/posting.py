@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mlcareer.advice.market.posting.advertisements import Posting, PostingRequirement, Resembled
 from mlcareer.advice.market.posting.match import (
     Applicant,
     AsTheRole,
@@ -14,7 +15,6 @@ from mlcareer.advice.market.posting.match import (
     PostingRow,
     Say,
 )
-from mlcareer.advice.market.posting.read import Posting, PostingRequirement, Resembled
 from mlcareer.advice.standing.assess import LedgerRow
 from mlcareer.counts import count, joined, years_in_words
 from mlcareer.knowledge.base import Knowledge

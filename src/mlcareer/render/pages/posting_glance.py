@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mlcareer.advice.market.posting.advertisements import Posting, PostingRequirement, Resembled
 from mlcareer.advice.market.posting.match import Applicant, PostingList, PostingReport
-from mlcareer.advice.market.posting.read import Posting, PostingRequirement, Resembled
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.render.formats.cut import short, whole_names
 from mlcareer.render.formats.page import (

@@ -24,7 +24,7 @@ _RETIRED = 6
 _PAY = 6
 
 
-class Group(Record):
+class SkillGroup(Record):
     """One kind of skill that the role asks for: its points of 100, and how many of them are said and likely."""
 
     name: str
@@ -67,7 +67,7 @@ class Report(Record):
     aimed: bool
     roles: tuple[RoleAssessment, ...]
     bridges: tuple[RoleAssessment, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[SkillGroup, ...]
     brings: tuple[LedgerRow, ...]
     missing: tuple[LedgerRow, ...]
     plan: Plan
@@ -123,7 +123,7 @@ def report(knowledge: Knowledge, profile: Profile, role: str | None, *, today: d
     )
 
 
-def _groups(knowledge: Knowledge, role: RoleAssessment) -> tuple[Group, ...]:
+def _groups(knowledge: Knowledge, role: RoleAssessment) -> tuple[SkillGroup, ...]:
     """The requirements by kind of skill, the weightiest first; the smallest kinds together."""
     found: dict[str, list[LedgerRow]] = {}
     for row in role.ledger:
@@ -135,8 +135,8 @@ def _groups(knowledge: Knowledge, role: RoleAssessment) -> tuple[Group, ...]:
     return tuple(_group(name, rows) for name, rows in named)
 
 
-def _group(name: str, rows: Sequence[LedgerRow]) -> Group:
-    return Group(
+def _group(name: str, rows: Sequence[LedgerRow]) -> SkillGroup:
+    return SkillGroup(
         name=name,
         points=round(sum(row.points for row in rows), 1),
         said=round(sum(row.earned for row in rows), 1),

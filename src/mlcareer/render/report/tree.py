@@ -19,12 +19,12 @@ Node = dict[str, Any]
 def tree(html: str) -> tuple[str, Node]:
     """The title and the body of a page. A node has a `tag`, its `classes`, what it is called (`label`), where it leads
     (`href`), over how many columns it stretches (`span`), its `children`, and for a text only `text`."""
-    builder = _Builder()
+    builder = _TreeBuilder()
     builder.feed(html)
     return " ".join(builder.title.split()), builder.root
 
 
-class _Builder(HTMLParser):
+class _TreeBuilder(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.root = _node("body", {})

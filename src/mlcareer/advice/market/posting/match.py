@@ -9,13 +9,13 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from mlcareer.advice.market.posting.read import Advertisements, Posting, PostingRequirement
+from mlcareer.advice.market.posting.advertisements import Advertisements, Posting, PostingRequirement
 from mlcareer.advice.rounding import tenths
 from mlcareer.advice.standing.assess import LedgerRow, ProfileView, ledger_rows, ready, view
 from mlcareer.advice.standing.credit import Cover, Held, Ledger, holdings
 from mlcareer.advice.standing.gates import NOT_SAID, GateResult, GateState, check_gate, years_towards
 from mlcareer.advice.standing.likely import guesses, supposing
-from mlcareer.advice.standing.steps import Step, Study, bundle
+from mlcareer.advice.standing.steps import NextStudy, Step, bundle
 from mlcareer.counts import years_in_words
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.levels import NAMES
@@ -159,7 +159,7 @@ def report(ads: Advertisements, posting: Posting, profile: Profile | None, *, to
     """An advertisement, and how a person stands with it."""
     if profile is None:
         return PostingReport(posting=posting, profile=None, you=None)
-    person = _Person(ads, profile, today)
+    person = _Matcher(ads, profile, today)
     return PostingReport(posting=posting, profile=person.view, you=person.against(posting))
 
 
@@ -169,7 +169,7 @@ def compare(ads: Advertisements, postings: Sequence[Posting], profile: Profile |
         return PostingList(
             profile=None, postings=tuple(PostingRow(rank=None, posting=one, you=None) for one in postings)
         )
-    person = _Person(ads, profile, today)
+    person = _Matcher(ads, profile, today)
     rated = [(posting, person.against(posting)) for posting in postings]
     rated.sort(key=lambda pair: _order(pair[1]))
     return PostingList(
@@ -211,7 +211,7 @@ def _order(you: Applicant) -> tuple[float, float, int]:
     return -said, -most, unmet
 
 
-class _Person:
+class _Matcher:
     """One person, who is held against several advertisements."""
 
     def __init__(self, ads: Advertisements, profile: Profile, today: date) -> None:
@@ -221,7 +221,7 @@ class _Person:
         self.held = holdings(self.recognised, self.knowledge)
         guessed = guesses(self.recognised, self.held, self.knowledge)
         self.supposed = supposing(self.held, guessed, self.knowledge)
-        self.study = Study(self.knowledge, self.supposed, today, guessed, self.recognised.courses, self.held)
+        self.study = NextStudy(self.knowledge, self.supposed, today, guessed, self.recognised.courses, self.held)
         self.ledger = Ledger(self.held, self.knowledge, guessed)
         self.view = view(self.recognised, self.knowledge)
         self.today = today

@@ -32,7 +32,7 @@ _EVIDENCE = frozenset(get_args(EvidenceKind))
 _DETAILS = frozenset(("level", "evidence", "last_used", "guessed"))
 
 
-class Said(NamedTuple):
+class RankingInput(NamedTuple):
     """What of a profile moves its ranking, as it was given. A job is its name and its years, a degree its level and
     its field, the highest first."""
 
@@ -46,10 +46,10 @@ class Said(NamedTuple):
     targets: Sequence[str] = ()
 
 
-def said_in(profile: Profile) -> Said:
+def said_in(profile: Profile) -> RankingInput:
     """What a profile says."""
     held = profile.education
-    return Said(
+    return RankingInput(
         [(claim.name, claim.level) for claim in profile.skills],
         [(job.role or job.title or "", job.years) for job in profile.experience],
         profile.current_role,
@@ -68,7 +68,7 @@ class _OtherError(Exception):
     """A value that is not in one of the plain forms; the model of a profile has to look at it."""
 
 
-def said_of(value: Any) -> Said | None:
+def said_of(value: Any) -> RankingInput | None:
     """What a profile says that is given as plain values in one of the forms of the documentation, without the model of
     a profile; None for anything else, right or wrong."""
     if type(value) is not dict:
@@ -79,7 +79,7 @@ def said_of(value: Any) -> Said | None:
             _READERS[key](given, found)
     except (_OtherError, KeyError, ValueError):
         return None
-    return Said(**found)
+    return RankingInput(**found)
 
 
 def _text(given: Any) -> str:
@@ -255,7 +255,7 @@ class _Title(NamedTuple):
     ml: bool
 
 
-class Columns:
+class ProfileColumns:
     """Profiles as columns: for each kind of thing that was said, the row that said it and what."""
 
     def __init__(self) -> None:
@@ -282,7 +282,7 @@ class Columns:
         """The rows with a certificate that is no certification, of which the arrays know nothing."""
 
 
-class Rows:
+class ColumnMaker:
     """Makes columns of what is said."""
 
     def __init__(self, tables: Tables) -> None:
@@ -295,14 +295,14 @@ class Rows:
         self._studied: dict[tuple[tuple[str, str | None], ...], tuple[int, int, dict[int, int]]] = {}
         self._assumed: dict[tuple[int, float], dict[int, int]] = {}
 
-    def begin(self) -> Columns:
+    def begin(self) -> ProfileColumns:
         """New columns. The degrees that were met are forgotten where they are many: columns name them by place."""
         if len(self._studied) >= _KEPT:
             self._studied.clear()
             self.tables.forget_studies()
-        return Columns()
+        return ProfileColumns()
 
-    def add(self, said: Said, columns: Columns) -> list[str]:
+    def add(self, said: RankingInput, columns: ProfileColumns) -> list[str]:
         """Put a profile behind those in the columns. Gives the names of skills in it that are not known."""
         row = columns.count
         columns.count += 1
@@ -364,7 +364,7 @@ class Rows:
         known = tuple((self.tables.skill_at[skill], is_own_name(name, skill, self.knowledge)) for skill in skills)
         return _keep(self._names, name, (known, unknown))
 
-    def _certified(self, names: Sequence[str], row: int, columns: Columns) -> bool:
+    def _certified(self, names: Sequence[str], row: int, columns: ProfileColumns) -> bool:
         held: set[str] = set()
         for name in names:
             found = self._certs.get(name) or _keep(self._certs, name, certificate_of(name, self.knowledge))
@@ -409,7 +409,7 @@ class Rows:
         )
         return _keep(self._titles, name, made)
 
-    def _jobs(self, said: Said, row: int, columns: Columns) -> bool:
+    def _jobs(self, said: RankingInput, row: int, columns: ProfileColumns) -> bool:
         """Put what the jobs say into the columns; whether any of them is understood."""
         held = [(self._title(name), years) for name, years in said.jobs]
         self._gates(held, row, columns)
@@ -434,7 +434,7 @@ class Rows:
             same = [number for number, (other, _) in enumerate(held) if other.meaning == title.meaning]
         return same[0] if same else None
 
-    def _gates(self, held: list[tuple[_Title, float | None]], row: int, columns: Columns) -> None:
+    def _gates(self, held: list[tuple[_Title, float | None]], row: int, columns: ProfileColumns) -> None:
         years = [each for _, each in held]
         columns.worked.append(fsum(years) if years and None not in years else nan)  # type: ignore[arg-type]
         columns.shown_coding.append(fsum(each or 0 for title, each in held if title.coding))
@@ -448,7 +448,7 @@ class Rows:
             columns.towards[1].append(gate)
             columns.towards[2].append(fsum(parts))
 
-    def _backed(self, jobs: list[tuple[_Title, float | None, bool]], row: int, columns: Columns) -> None:
+    def _backed(self, jobs: list[tuple[_Title, float | None, bool]], row: int, columns: ProfileColumns) -> None:
         rule = self.knowledge.method.fit
         elsewhere = any(current for *_, current in jobs)
         for title, years, current in jobs:
@@ -461,7 +461,7 @@ class Rows:
                 columns.jobs[1].append(title.place)
                 columns.jobs[2].append(weight * (rule.past_job if elsewhere and not current else 1.0))
 
-    def _likely_places(self, jobs: list[tuple[_Title, float | None, bool]], row: int, columns: Columns) -> None:
+    def _likely_places(self, jobs: list[tuple[_Title, float | None, bool]], row: int, columns: ProfileColumns) -> None:
         said = [years for _, years, _ in jobs if years is not None]
         columns.work[0].append(row)
         columns.work[1].append(sum(said) if said else nan)
@@ -479,7 +479,7 @@ class Rows:
             columns.places[2].append(nan if total is None else total)
             columns.places[3].append(grown(self.rule, total, trainee=place not in settled) if self.rule else 0.0)
 
-    def _assumed_of_jobs(self, said: Said, higher: dict[int, int]) -> dict[int, int]:
+    def _assumed_of_jobs(self, said: RankingInput, higher: dict[int, int]) -> dict[int, int]:
         """The levels above intermediate that are assumed of skills named without one."""
         years: dict[int, float] = {}
         for name, each in said.jobs:

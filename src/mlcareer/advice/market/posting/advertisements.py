@@ -17,12 +17,12 @@ from mlcareer.knowledge.names import one_of
 from mlcareer.knowledge.studies import degree_rank
 from mlcareer.profile.model import Profile
 from mlcareer.profile.recognise import Claim, Recognised
-from mlcareer.reading.advert.asks import Asked, asked
+from mlcareer.reading.advert.asks import AskedSkills, asked
 from mlcareer.reading.advert.clauses import Reading
 from mlcareer.reading.advert.contract import contracts, deadline
 from mlcareer.reading.advert.degrees import AskedDegree, degrees
 from mlcareer.reading.advert.headings import PartHeadings, part_headings
-from mlcareer.reading.advert.pay import Pay, amount, pay
+from mlcareer.reading.advert.pay import AdvertisedPay, amount, pay
 from mlcareer.reading.advert.place import WorkPlace, places, work_place
 from mlcareer.reading.advert.structured import JobPosting
 from mlcareer.reading.advert.unknown import unknown_names
@@ -138,7 +138,7 @@ class Posting(Record):
     degree: AskedDegree | None
     degree_preferred: AskedDegree | None
     certifications: tuple[AskedCertification, ...]
-    pay: Pay | None
+    pay: AdvertisedPay | None
     places: tuple[str, ...]
     work_place: WorkPlace | None
     contract: tuple[str, ...]
@@ -433,11 +433,11 @@ class _Posted(Record):
             )
 
     @cached_property
-    def _asked(self) -> tuple[Asked, ...]:
+    def _asked(self) -> tuple[AskedSkills, ...]:
         return asked(self.reading, self.mentions, self.knowledge, self.advertisements.rule)
 
     @staticmethod
-    def _claims(one: Asked) -> Iterator[tuple[str, int]]:
+    def _claims(one: AskedSkills) -> Iterator[tuple[str, int]]:
         yield from ((skill, 3) for skill in one.skills)
 
     # --- what is asked -----------------------------------------------------------------------------------------------
@@ -451,10 +451,10 @@ class _Posted(Record):
                 replace(one, strength="nice", because=replace(one.because, alone=True)) if lifted else one
             )
 
-    def _is_trait(self, one: Asked) -> bool:
+    def _is_trait(self, one: AskedSkills) -> bool:
         return all(self.knowledge.skills[skill].category == "people" for skill in one.skills)
 
-    def _requirement(self, one: Asked) -> PostingRequirement:
+    def _requirement(self, one: AskedSkills) -> PostingRequirement:
         rule = self.advertisements.rule
         names = [self.knowledge.skills[skill].name for skill in one.skills]
         must = one.strength == "must"
@@ -531,7 +531,7 @@ def _from_data(data: JobPosting, level: Degree | None) -> AskedDegree | None:
 def _disagreements(
     data: JobPosting,
     stated_degree: Degree | None,
-    stated: Pay | None,
+    stated: AdvertisedPay | None,
     years: float | None,
     degree: Sequence[AskedDegree],
     place: WorkPlace | None,

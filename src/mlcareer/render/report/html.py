@@ -33,7 +33,7 @@ from mlcareer.render.pages.pay import middle_amount, no_pay, range_words
 from mlcareer.render.pages.plan_glance import later_words, month
 from mlcareer.render.pages.roles import outlook_said
 from mlcareer.render.pages.skills import cost_words
-from mlcareer.render.report.content import Group, Report
+from mlcareer.render.report.content import Report, SkillGroup
 from mlcareer.render.words import Footnotes, of_a_week, says_skill, source_words, step_words, whole
 from mlcareer.shapes import shape
 
@@ -60,7 +60,7 @@ class Look(NamedTuple):
 PLAIN = Look()
 
 
-class Person(NamedTuple):
+class PersonLine(NamedTuple):
     """A line of the index of a group."""
 
     file: str
@@ -90,7 +90,7 @@ def report_html(knowledge: Knowledge, report: Report, look: Look = PLAIN) -> str
     )
 
 
-def group_html(people: Sequence[Person], failed: int, today: date, look: Look = PLAIN) -> str:
+def group_html(people: Sequence[PersonLine], failed: int, today: date, look: Look = PLAIN) -> str:
     """The index of a group: how ready each is, who could apply now, and what most of them lack."""
     gaps = Counter(name for one in people for name in one.missing)
     listed = sorted(gaps.items(), key=lambda item: (-item[1], item[0]))
@@ -111,7 +111,7 @@ def group_html(people: Sequence[Person], failed: int, today: date, look: Look = 
     )
 
 
-def _spread(people: Sequence[Person]) -> list[tuple[str, int, int]]:
+def _spread(people: Sequence[PersonLine]) -> list[tuple[str, int, int]]:
     """How many people are how ready, by what they said and with what is likely: `20 to 39`, 3, 2."""
     last = 100 // _STEP - 1
     said = Counter(min(int(one.said) // _STEP, last) for one in people)
@@ -120,17 +120,17 @@ def _spread(people: Sequence[Person]) -> list[tuple[str, int, int]]:
     return [(f"{low} to {high}", said[n], likely[n]) for n, (low, high) in enumerate(ends)]
 
 
-def _middle(people: Sequence[Person]) -> dict[str, float] | None:
+def _middle(people: Sequence[PersonLine]) -> dict[str, float] | None:
     """The medians of a group, None of nobody."""
     return (
         {name: median(getattr(one, name) for one in people) for name in ("said", "likely", "hours")} if people else None
     )
 
 
-def person_line(report: Report, file: str, named: str) -> Person:
+def person_line(report: Report, file: str, named: str) -> PersonLine:
     """The line of a report in the index of its group."""
     role, apply_from = report.role, report.plan.apply_from
-    return Person(
+    return PersonLine(
         file=file,
         name=report.profile.name or report.profile.id or named,
         title=role.title,
@@ -348,7 +348,7 @@ def _bar_words(role: RoleAssessment) -> str:
     return f"{role.readiness:.0f} of 100 said, {role.readiness_expected:.0f} likely, {role.readiness_upper:.0f} at most"
 
 
-def _group_words(group: Group) -> str:
+def _group_words(group: SkillGroup) -> str:
     return f"{group.said:g} of {group.points:g} points said, {group.likely:g} likely"
 
 
