@@ -23,13 +23,13 @@ _MOST_WORDS, _MOST = 9, 80
 _DRESS = " \t\r\n#*_=:|-–—~•·>.…[](){}!?\u2022\ufeff\xa0✨🚀"
 _LABEL = shape(
     r"(?:(?<=[.;!?•*\t])[ \t]*|(?<=\s{2})|^[ \t]*)(?P<label>[A-Z][A-Za-z&/'’,\- ]{2,50})"
-    r"(?:\*{0,2}:(?=\s|$)|(?=\s+(?:[•·]|\*\s)))"
+    r"(?:\*{0,2}:(?=\s|$|[•·])|(?=\s+(?:[•·]|\*\s)))"
     r"|(?<=[a-z).])(?P<glued>[A-Z][A-Za-z&/'’,\- ]{2,60}):[ \t]*(?=[•·▪●])"
     r"|^[ \t]*(?:[-–—*•·][ \t]+)?(?P<ranked>[A-Z][A-Za-z&/'’\- ]{2,40} \([A-Za-z'’\- ]{3,30}\))\*{0,2}:(?=\s|$)",
     re.MULTILINE,
 )
-"""A label before a colon; `ranked` is one that says in brackets how strongly it asks: `Experience (desirable):`, `glued`
-one before which the end of a line was lost: `… in teamsNice to have:• Kafka`."""
+"""A label before a colon; `ranked` is one that says in brackets how strongly it asks: `Experience (desirable):`,
+`glued` one before which the end of a line was lost: `… in teamsNice to have:• Kafka`."""
 
 
 _RUN_IN = shape(r"(?<=\s)\*\*(?P<label>[A-Z][^*:\n]{2,60}):\*\*(?=\s)")
