@@ -161,6 +161,12 @@ def test_lists_of_html_are_lists() -> None:
     assert [line for _, line in text(page, "cv.html")] == ["- Python", "  - Flask", "3 years", "- SQL", "End"]
 
 
+def test_settings_before_a_page_say_what_it_is() -> None:
+    page = '---\n  title: "Data Engineer (remote)"\n  layout: job\n  author:\nemployment_type: "Full-time"\n---\nText'
+    lines = [line for _, line in text(page, "ad.md") if line.strip()]
+    assert lines == ["title: Data Engineer (remote)", "employment_type: Full-time", "---", "Text"]
+
+
 def test_tags_within_markdown_begin_lines() -> None:
     page = "<p><b>Nice to have:</b></p><ul>\n  <li class='a'>Go</li><li>Rust</li></ul>\nOne<br/>two"
     lines = [(place, line.strip()) for place, line in text(page, "ad.md") if line.strip()]

@@ -37,6 +37,8 @@ _COMPOUND = 3
 _LINKS = ("", "s")
 """What stands between the parts of a compound: `Forschung-s-ingenieur`."""
 _SPLIT = shape(r"\s+[-–—/|•·]\s+|\s*[,;:|•–—()\[\]]\s*")
+_SHORT = shape(r"(?P<words>(?:\b\w+[ -]){1,6})\((?P<short>[A-Z]{2,6})\) (?=\w)")
+"""An abbreviation in brackets amid a title, and the words before it: `Artificial Intelligence (AI) Engineer`."""
 _GENDERED = shape(
     r"(?<=\w)(?:[:*_/·](?:in|innen|r|frau|e|a|se|ne|trice)\b|\.e\b|\((?:in|r|e|a|se|ne|trice)\))", re.IGNORECASE
 )
@@ -89,6 +91,12 @@ class _Stage(NamedTuple):
 
 
 _Step = Callable[[_Stage], _Meaning | None]
+
+
+def _without_short(found: re.Match[str]) -> str:
+    """The words before an abbreviation in brackets without it, where it is theirs."""
+    begins = "".join(word[0] for word in re.split("[ -]", found["words"].strip())).upper()
+    return found["words"] if begins.endswith(found["short"]) else found[0]
 
 
 class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
@@ -383,7 +391,7 @@ class Titles(Record, later=("roles", "families", "heads", "kin", "labels")):
 
     def _segments(self, given: str) -> list[Tokens]:
         """The words of a title by the marks that part it, without what names an employer or says nothing."""
-        plain = _GENDERED.sub("", _GENDERS.sub(" ", given))
+        plain = _SHORT.sub(_without_short, _GENDERED.sub("", _GENDERS.sub(" ", given)))
         whole = self._called(self.canonical(plain))
         parts = [plain] if whole else _SPLIT.split(plain)
         cut = set(self.words.employer_words) if self.words else set()

@@ -143,10 +143,12 @@ def page_of(text: str, format_: str = "plain text", notes: tuple[str, ...] = ())
 
 _FRONT = shape(r"(?:-{3}|\+{3})\s*$")
 _FRONT_SAYS = shape(
-    r"[\"']?(?:[a-z]{1,8}[_ -]?)?(?P<says>(?:name|author|title|company|location|position|role|salary)[\"']?\s*[:=].*)",
+    r"\s*[\"']?(?:[a-z]{1,8}[_ -]?)?(?P<says>(?:name|author|title|company|location|position|role|salary"
+    r"|employment[_ -]?type|contract[_ -]?type|job[_ -]?type|deadline|closing[_ -]?date)[\"']?\s*[:=].*)",
     re.IGNORECASE | re.DOTALL,
 )
 """A setting of a page that says something of it: `title: Ada Example`, `pageTitle: Ada Example - CV`."""
+_IN_QUOTES = shape(r"(:\s*)([\"'])(.*)\2\s*$")
 _QUOTED = shape(r"^\s{0,3}>\s?(?=\S)|^\s*```\w*\s*$")
 """The sign of a quote in Markdown, and the fence of a block."""
 _ESCAPED = shape(r"\\([|&~#()\[\]])")
@@ -170,7 +172,7 @@ def _without_markup(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
     which those of items and paragraphs begin a line."""
     if lines and _FRONT.match(lines[0]):
         end = next((number for number, line in enumerate(lines[1:_MOST_FRONT], 1) if _FRONT.match(line)), 0)
-        yield from numbered(said["says"] if (said := _FRONT_SAYS.match(line)) else "" for line in lines[:end])
+        yield from numbered(_front_says(line) for line in lines[:end])
         first = end
     else:
         first = 0
@@ -186,6 +188,13 @@ def _without_markup(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
             yield from ((part.rstrip(), number) for part in [*filter(str.strip, several)] or [""])
         else:
             yield line, number
+
+
+def _front_says(line: str) -> str:
+    """What a setting says of the page; nothing where it is one for the program that makes it."""
+    said = _FRONT_SAYS.match(line)
+    plain = _IN_QUOTES.sub(r"\1\3", said["says"]).rstrip() if said else ""
+    return "" if plain.endswith((":", "=")) else plain
 
 
 def _in_tag(match: re.Match[str]) -> str:

@@ -149,7 +149,12 @@ def _fields_of_years(text: str, clause: Clause, group: Sequence[Mention], knowle
 def _strength(text: str, clause: Clause, one: Mention, knowledge: Knowledge) -> tuple[Strength, Reason]:
     """How strongly a skill is asked for. One that is not needed is not asked for, unless it is said to be welcome."""
     strength, why = clause.at(one.start)
-    learns = knowledge.skills[one.id].category == "people" and "learn" in one.as_given  # no `machine learning`
+    trait = knowledge.skills[one.id].category == "people"
+    if trait and why.kind == "before" and one.as_given.casefold() in why.words.casefold():
+        strength, why = clause.besides()  # `willingness to learn` is itself what is asked for
+    if trait and why.kind in ("used there", "used heading"):
+        return "used", Reason(kind="passing")  # nobody uses a trait: `be a team player, since you will work with many`
+    learns = trait and "learn" in one.as_given  # no `machine learning`
     if learns and wordings(knowledge.language.wordings).form(_OR_LEARN).search(text, clause.start, one.start):
         return "none", UNSAID
     if one.negated:

@@ -49,6 +49,10 @@ class Clause(Record):
             ((strength, why) for begin, end, strength, why in self.asks if begin <= place < end), ("none", UNSAID)
         )
 
+    def besides(self) -> tuple[Strength, Reason]:
+        """How strongly is asked for what no words of it speak of."""
+        return self.asks[-1][2:]
+
 
 class Reading(Record):
     """The clauses of an advertisement, by the words of a knowledge base; without them the shipped ones are used."""

@@ -19,7 +19,7 @@ from mlcareer.shapes import shape
 
 PartKind = PartName | Literal["start"]
 
-_MOST_WORDS, _MOST = 9, 80
+_MOST_WORDS, _MOST, _MOST_LOUD = 9, 80, 120
 _DRESS = " \t\r\n#*_=:|-–—~•·>.…[](){}!?\u2022\ufeff\xa0✨🚀"
 _LABEL = shape(
     r"(?:(?<=[.;!?•*\t])[ \t]*|(?<=\s{2})|^[ \t]*)(?P<label>[A-Z][A-Za-z&/'’,\- ]{2,50})"
@@ -159,9 +159,10 @@ class PartHeadings:
             return self.kind(line[before:])
         closes = bool(re.search(r"(?::|\?|…|\. ?\.)[\s*_]*$", line))
         plain = " ".join(line.replace("’", "'").replace("&", "and").strip(_DRESS).split())
-        if not plain or len(plain) > _MOST or (line.rstrip().endswith((".", ",", ";")) and not closes):
-            return None
         loud = plain.isupper() or bool(_LOUD.match(line))
+        most = _MOST_LOUD if loud or closes else _MOST
+        if not plain or len(plain) > most or (line.rstrip().endswith((".", ",", ";")) and not closes):
+            return None
         low = plain.lower()
         several = low.split()
         if len(several) <= _MOST_LEADING_WORDS:

@@ -141,7 +141,7 @@ class _LengthFinder:
     @cached_property
     def leads(self) -> re.Pattern[str]:
         """What stands before a length and says that it is experience: `Experience: 4 - 7 years`."""
-        return self.known.form(rf"{self._experience}(?: \w+){{0,6}}[:,(\s–-]*(?:%<about>)*$")
+        return self.known.form(rf"{self._experience}(?: \w+){{0,6}}[:,(\s*–-]*(?:%<about>)*$")
 
 
 @lru_cache(maxsize=8)

@@ -52,7 +52,7 @@ _MOST_TITLE = 100
 _MOST_WORDS = 6
 _LOOKED_FOR = (
     r"\b(?:%<looked-for>) (?:(?:%<before-worker>) )*"
-    r"(?P<words>(?:(?:%<grade-of-title>) )?(?-i:(?:[A-Z][\w.-]* ){0,4}))\Z"
+    r"[*_]{0,3}(?P<words>(?:(?:%<grade-of-title>) )?(?-i:(?:[A-Z][\w.-]* ){0,4}))\Z"
 )
 _ITEM = shape(r"\s*[-–•·*]\s")
 """How an item of a list begins, which is no title."""
@@ -281,8 +281,11 @@ class _Posted(Record):
             return self.data.title
         labelled = self.reading.wordings.form(_TITLE_LABEL, _LABELLED)
         label = labelled.search(self.reading.text[:3000])
-        if label and (self._role_names(label["title"]) or self.knowledge.titles.understand(label["title"]).family):
-            return " ".join(label["title"].split()).strip(" *_")
+        given = " ".join(label["title"].split()).strip(" *_\"'") if label else ""
+        if given and (self._role_names(given) or self._is_job(given)):
+            return given
+        if given and self.knowledge.titles.understand(given).family:
+            return self._looked_for() or given  # `Data Science Opportunity`
         every = [
             part
             for line in self.reading.text.splitlines()[:12]
@@ -302,10 +305,12 @@ class _Posted(Record):
         sentence = self.reading.wordings.form(r"\b%<in-sentences>(?!\w)")
         first = named or (likely[0] if likely and likely[0] == lines[0] and not sentence.search(likely[0]) else None)
         first = own["title"] if first and (own := labelled.match(first)) else first
+        if not first or not (named or self._is_job(first)):
+            first = self._looked_for() or first  # `Open positions`
         return (
             _without_place(" ".join(first.split()).strip(" #*_=-–—`"), self.knowledge.language.wordings)
             if first
-            else self._looked_for()
+            else None
         )
 
     def _is_job(self, line: str) -> bool:
