@@ -31,6 +31,8 @@ UNDERSTOOD = {
     "AI Consultant": ("ai-consultant", None),
     "Senior Recommendation Engineer": ("search-and-recommendation-engineer", "senior"),
     "Data Warehouse Developer": ("data-engineer", None),
+    "Artificial Intelligence (AI) Data Scientist": ("data-scientist", None),
+    "Natural Language Processing (NLP) Engineer": ("nlp-engineer", None),
     "Senior Back-end Engineer": ("software-engineer", "senior"),
     "Staff ML Engineer": ("senior-machine-learning-engineer", "staff"),
     "Sr. ML Eng.": ("senior-machine-learning-engineer", "senior"),

@@ -143,12 +143,12 @@ def page_of(text: str, format_: str = "plain text", notes: tuple[str, ...] = ())
 
 _FRONT = shape(r"(?:-{3}|\+{3})\s*$")
 _FRONT_SAYS = shape(
-    r"\s*[\"']?(?:[a-z]{1,8}[_ -]?)?(?P<says>(?:name|author|title|company|location|position|role|salary"
-    r"|employment[_ -]?type|contract[_ -]?type|job[_ -]?type|deadline|closing[_ -]?date)[\"']?\s*[:=].*)",
+    r"\s*[\"']?(?:(?!sub)[a-z]{1,8}[_ -]?)?(?P<says>(?:name|author|(?:sub)?title|company|location|position|role|salary"
+    r"|employment[_ -]?type|contract[_ -]?type|job[_ -]?type|hours|deadline|closing[_ -]?date)[\"']?\s*[:=].*)",
     re.IGNORECASE | re.DOTALL,
 )
 """A setting of a page that says something of it: `title: Ada Example`, `pageTitle: Ada Example - CV`."""
-_IN_QUOTES = shape(r"(:\s*)([\"'])(.*)\2\s*$")
+_SETTING = shape(r"(?P<name>[^:=]{1,40}?)[\"']?\s*[:=]\s*(?P<quote>[\"']?)(?P<words>.*?)(?P=quote)\s*$", re.DOTALL)
 _QUOTED = shape(r"^\s{0,3}>\s?(?=\S)|^\s*```\w*\s*$")
 """The sign of a quote in Markdown, and the fence of a block."""
 _ESCAPED = shape(r"\\([|&~#()\[\]])")
@@ -159,6 +159,9 @@ _TAGS = shape(
     r"\{%[^{}%]{0,200}%\}|\{\{[^{}]{0,200}\}\}|<!--.{0,300}?-->|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,300})?/?>"
 )
 """Tags of HTML and of the programs that make pages out of Markdown."""
+_ENTITY = shape(
+    r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp|ndash|mdash|[rl]squo|[rl]dquo|bull|hellip);", re.I
+)
 _ITEM_TAG = shape(r"(?<![^\n])([ \t]*)<li\b[^<>]{0,300}>\s*|<li\b[^<>]{0,300}>\s*", re.IGNORECASE)
 _BLOCK_TAG = shape(r"<br\s*/?>|</?(?:p|div|ul|ol|tr|table|section|h[1-6])\b[^<>]{0,300}>|</li>", re.IGNORECASE)
 """What begins an item in HTML, and what begins or ends a line."""
@@ -183,7 +186,12 @@ def _without_markup(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
         if within:
             within = "" if f"</{within}" in line.lower() else within
             yield "", number
-        elif _TAGS.search(line):
+            continue
+        if "&" in line and _ENTITY.search(line):
+            from mlcareer.reading.open.html import unescaped  # its table of entities is read for few texts
+
+            line = unescaped(line)
+        if _TAGS.search(line):
             several = _TAGS.sub(_in_tag, _ITEM_TAG.sub(r"\n\1- ", _BLOCK_TAG.sub("\n", line))).split("\n")
             yield from ((part.rstrip(), number) for part in [*filter(str.strip, several)] or [""])
         else:
@@ -193,8 +201,8 @@ def _without_markup(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
 def _front_says(line: str) -> str:
     """What a setting says of the page; nothing where it is one for the program that makes it."""
     said = _FRONT_SAYS.match(line)
-    plain = _IN_QUOTES.sub(r"\1\3", said["says"]).rstrip() if said else ""
-    return "" if plain.endswith((":", "=")) else plain
+    setting = _SETTING.match(said["says"]) if said else None
+    return f"{setting['name']}: {setting['words']}" if setting and setting["words"] else ""
 
 
 def _in_tag(match: re.Match[str]) -> str:

@@ -61,7 +61,9 @@ _DRESS = " \t\r\n:*#_-–—|"
 _DASHES = shape(r"[\s-]+")
 _NOUNS = r" (?:%<level-noun>)$"
 _PARENTHESES = shape(r"\([^()]*\)")
-_UNKNOWN_ITEM = worded(r"^ (?:%<issue-of>)\d[\w.]*(?=\s*,)|(?<=,)\s*[A-Z][\w+#.-]*(?: [A-Z\d][\w+#.-]*){0,2}\s*,")
+_UNKNOWN_ITEM = worded(
+    r"^ (?:%<issue-of>)\d[\w.]*(?=\s*,)|(?<=,)\s*(?:[A-Z][\w+#.-]*(?: [A-Z\d][\w+#.-]*){0,2}|[a-z]+ [a-z]+)\s*,"
+)
 """What may stand between two names of a list: an item that is no name that is known, or which issue the first is of."""
 _NEW_CLAIM = r"[,;]\s*(?:%<begins-claim>|%<begins-statement>)\b"
 _NEW_STATEMENT = r"[,;:]\s+(?:%<begins-statement>)\b|[!?]|\. [A-Z]"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 
@@ -30,7 +31,7 @@ WIDEST = 70
 """So many characters may stand between two names of one list."""
 _UNKNOWN = r"(?:(?-i:[A-Z])[\w+#./-]*(?: (?-i:[A-Z])[\w+#./-]*)?, ){0,4}"
 """Names that are not known before the first that is: `such as Fivetran, Stitch, `."""
-_LEADS = rf"\s*(?:\w+ ){{0,5}}?(?:\w+ )?(?:\w*[:(,]|[–—-] )?\s*(?:%chiefly)?\s*[\"'(]*{_UNKNOWN}$"
+_LEADS = rf"\s*(?:\w+ ){{0,5}}?(?:\w+ )?(?:\w*[:(,]|[–—-] )?\s*(?:%chiefly)?\s*[\"'`(]*{_UNKNOWN}$"
 """What may stand between `one of` and the first name: `one of the following clouds (`."""
 _DASHES = ("-", "–", "—")
 _SLASH = shape(r"\s*/\s*")
@@ -244,6 +245,7 @@ class Alternatives:
             for number, group in enumerate(groups):
                 if number and self._illustrates(text, groups[number - 1].names[-1], group):
                     continue
+                group = _without_field(group, groups[number - 1] if number else None, knowledge)
                 after = groups[number + 1].names[0] if number + 1 < len(groups) else None
                 listed = after is not None and len(groups[number + 1].names) > 1 and len(group.names) == 1
                 if not (listed and after and self._names_the_kind(text, group.names[0], after, knowledge)):
@@ -431,6 +433,16 @@ def _makers(text: str, several: Sequence[Mention], knowledge: Knowledge) -> Iter
     for one, other in pairwise(several):
         if text[one.end : other.start] == " " and normalise(one.as_given) in knowledge.skill_names.makers:
             yield other, one
+
+
+def _without_field(group: AlternativeSet, before: AlternativeSet | None, knowledge: Knowledge) -> AlternativeSet:
+    """A choice without the field that is asked for besides, right before it, and would be enough for it: `deep learning
+    frameworks like PyTorch, Keras, MXNet`, of which the last is known as deep learning."""
+    field = before.names[0].id if before and len(before.names) == 1 else ""
+    if not field or knowledge.skills[field].category not in _FIELDS_TO_KNOW:
+        return group
+    rest = tuple(one for one in group.names if one.id != field)
+    return replace(group, names=rest) if len({one.id for one in rest}) > 1 and len(rest) < len(group.names) else group
 
 
 def _practice(one: Mention) -> bool:

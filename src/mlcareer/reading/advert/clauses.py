@@ -28,6 +28,8 @@ from mlcareer.shapes import shape
 Strength = Literal["must", "nice", "used", "none"]
 
 _CLAUSE = shape(r"[.!?](?=\s|$)(?<!\.\.(?= [a-z]))|;|\n|[•▪●◦‣·✓]|\s[-–—]\s(?=[A-Z])|\t")
+_RANKED = shape(r"[^\S\n]*[(\[][^()\[\]\n]{3,30}[)\]][^\S\n]*(?:\n|\Z)")
+"""What stands in brackets behind the full stop of an item and speaks of it: `Experience with GCP. (Desirable)`."""
 _LETTERS_OF_DEGREE = shape(r"\b[A-Z][a-z]{0,3}[A-Z]\w{0,3}\.\s[a-z]")
 """An abbreviation with a full stop that ends no sentence: `a PhD. in Statistics`."""
 _SHORT = r"\b(?:%<abbreviation>|%<title-abbreviation>|(?!(?<=(?-i:[a-z,]) )(?-i:[RC])$)[a-z])$"
@@ -165,7 +167,7 @@ def _pieces(text: str, start: int, stop: int, words: Wordings) -> Iterator[tuple
     for match in _CLAUSE.finditer(text, start, stop):
         if match[0] == "." and words.form(_SHORT).search(text, max(begin, back(match.start())), match.start()):
             continue
-        if match[0] == "." and _ends_degree(text, match.start()):
+        if match[0] == "." and (_ends_degree(text, match.start()) or _RANKED.match(text, match.end())):
             continue
         if match[0].strip() in _DASHES and words.mean(
             text[begin : match.start()].strip(" \t-*•·"), "label-of-strength"
@@ -321,7 +323,8 @@ class _Spoken(Record):
         if opened <= piece.rfind(")", 0, match.start()):
             is_that = self.words.form(_SAYS_OF_ALL).match(match[0]) is not None
             return self._item(match.start(), single=single, is_that=is_that)
-        if piece[opened + 1 : match.start()].strip():
+        inside = piece[opened + 1 : match.start()]
+        if inside.strip() and not self.cues.says("unneeded", "behind").search(inside):
             two = piece[opened : match.start()].count(",") == 1 and single
             return max(opened, piece.rfind(",", opened, match.start()) if two else -1)
         if self.words.form(_SAYS_OF_ALL).match(match[0]) and not piece[match.end() :].strip(" ).;"):

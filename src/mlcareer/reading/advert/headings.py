@@ -307,6 +307,7 @@ def parts(text: str, headings: PartHeadings, cues: Cues) -> list[AdvertPart]:
     """The parts of an advertisement, in order; what stands before the first heading is the `start`."""
     marks: list[_Mark] = [("start", "", 0, 0)]
     held: list[_Outer] = []
+    outline = _Outline()
     place = 0
     lines = text.splitlines(keepends=True)
     for number, line in enumerate(lines):
@@ -317,7 +318,8 @@ def parts(text: str, headings: PartHeadings, cues: Cues) -> list[AdvertPart]:
         kind = None if kind in _VALUES and _VALUED.match(line) else kind
         if kind == "must" and marks[-1][0] == "nice" and ITEM.match(line) and headings.unmarked(line.strip(_DRESS)):
             kind = None  # `- Experience with:` below `Nice to have`
-        kind = kind or _set_off(lines, number, headings, cues)
+        kind = outline.under(line, kind, headings)
+        kind = kind or _set_off(lines, number, headings, cues) or _of_items_below(lines, number, headings)
         announced = None if kind else _announced(lines, number, headings, cues)
         if kind := kind or announced:
             if _empty(text, marks[-1], place):  # a line of a list that only looked like a heading
@@ -350,6 +352,38 @@ class _Outer(Record):
         return bool(line.strip()) and indent_of(line) <= self.indent and (self.item or not ITEM.match(line))
 
 
+class _Outline:
+    """The headings of Markdown that a line stands under, by how deep they are."""
+
+    def __init__(self) -> None:
+        self._above: list[tuple[int, PartKind | None]] = []
+
+    def under(self, line: str, kind: PartKind | None, headings: PartHeadings) -> PartKind | None:
+        """The kind of a heading, which is that of the one it is set below where it says only what kind of thing stands
+        under it: `### Tools` below `## Nice to have`."""
+        if not (sign := _DEPTH.match(line)):
+            return kind
+        depth = len(sign[0])
+        while self._above and self._above[-1][0] >= depth:
+            self._above.pop()
+        outer = self._above[-1][1] if self._above else None
+        if kind == "must" and outer == "nice" and headings.unmarked(line.strip(_DRESS)):
+            kind = "nice"
+        self._above.append((depth, kind or outer))
+        return kind
+
+
+_DEPTH = shape(r"#{1,6}(?= )")
+
+
+def _of_items_below(lines: Sequence[str], number: int, headings: PartHeadings) -> PartKind | None:
+    """What an item in small letters says of those set in below it: `* optimally`."""
+    plain = lines[number].strip(_DRESS)
+    if not (begins_small(plain) and _governs_deeper(lines, number)) or len(plain.split()) > _MOST_WORDS:
+        return None
+    return "nice" if headings.kind(f"{plain[:1].upper()}{plain[1:]}") == "nice" else None
+
+
 def _governs_deeper(lines: Sequence[str], number: int) -> bool:
     """Whether a line is an item with others set in below it, of which alone it speaks: `- Bonus points for:`."""
     return bool(ITEM.match(lines[number])) and indent_of(_next_line(lines, number)) > indent_of(lines[number])
@@ -358,10 +392,12 @@ def _governs_deeper(lines: Sequence[str], number: int) -> bool:
 def _announced(lines: Sequence[str], number: int, headings: PartHeadings, cues: Cues) -> PartKind | None:
     """Whether a sentence says of the list that follows that it is wished for: `We know that nobody has it all, but some
     of these would help you settle in:`."""
-    said = _LAST_SENTENCE.search(lines[number])
-    below = _next_line(lines, number)
+    line, below = lines[number].rstrip("\r\n .*_"), _next_line(lines, number)
+    said = _LAST_SENTENCE.search(line if line.endswith(":") else f"{line}:")
     if not (said and ITEM.match(below)) or len(said["said"].split()) > _MOST_ANNOUNCING:
         return None
+    if not (line.endswith(":") or cues.form(r"\b(?:%below)\b").search(said["said"])):
+        return None  # without a colon its words have to say that it speaks of what follows
     if ITEM.match(lines[number]) and indent_of(below) <= indent_of(lines[number]):
         return None
     wishes = headings.wishes(said["said"]) or any(

@@ -114,7 +114,7 @@ _FROM = rf"\b(?i:%<away>)(?:[,/(–-]| [–-]| \(| (?:%<within-place>))? ?(?P<pl
 _BESIDE = rf"(?P<place>{_TOWN})(?:, | \(| ?[|/·–-] ?)(?i:(?:%<fully>) )?(?i:%<mode>)\b"
 _OPENING = rf"{_CITY}(?=\s*(?:[.,;:|]|[–-]\s|$))"
 _IN_HEAD = rf"(?<![\w/])(?P<area>{_TOWN_AND_AREA})(?!\w)|(?<!\w){_CITY}(?!\w|['’]s| %<of-a-place>)"
-_NOWHERE = r"%<nowhere>\b.{0,20}|%<no-place>.*"
+_NOWHERE = r"%<nowhere>\b.{0,20}|%<no-place>.*|.* %<part-of-a-firm>"
 _NO_TOWN = (
     rf"(?P<maker>[A-Z]{{2}}) .*, (?P=maker)|(?!{_AREA}$|%<region>$|%<short-city>$)[A-Z]{{2,5}}(?:, [A-Z]{{2}})?|St"
     r"|.*['’]s|\S*[a-z][A-Z]\S*|.*:"

@@ -12,6 +12,8 @@ from mlcareer.shapes import shape
 _ITEM = shape(rf"[ \t]*(?:{ITEM_SIGN}|[|#])\s")
 """How an item of a list, a heading in Markdown or a line of a table begins; none goes on with the line before."""
 _BULLET = shape(rf"[ \t]*{ITEM_SIGN}\s+\S")
+_LABEL = shape(r"[ \t]*[a-z]+(?:[_-][a-z]+)?:\s")
+"""A label in small letters, as settings before a page have them: `location: Lyon`."""
 _NARROW, _WIDE = 45, 60
 """No shorter line was broken at a width; one that is wide and goes on with a small letter was."""
 _ENDS = frozenset(".!?:;")
@@ -95,7 +97,7 @@ def _goes_on(whole: str, last: str, line: str) -> bool:
     """Whether a line goes on with the one before: it begins with a small letter, the one before ends with a comma, or
     it is set in below the item that it belongs to."""
     before, plain = last.rstrip(), line.strip()
-    if not plain or len(before) < _NARROW or before[-1] in _ENDS or _ITEM.match(line):
+    if not plain or len(before) < _NARROW or before[-1] in _ENDS or _ITEM.match(line) or _LABEL.match(line):
         return False
     if len(whole) + len(line) >= LONGEST:
         return False

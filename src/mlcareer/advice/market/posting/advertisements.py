@@ -51,7 +51,7 @@ _BARS = {" | ": 2, " - ": 3, " – ": 3}
 _MOST_TITLE = 100
 _MOST_WORDS = 6
 _LOOKED_FOR = (
-    r"\b(?:%<looked-for>) (?:(?:%<before-worker>) )*"
+    r"\b(?:%<looked-for>) (?:(?:%<before-worker>) )*(?:(?!(?:%<no-adjective>)\b)[a-z-]+,? ){0,4}?"
     r"[*_]{0,3}(?P<words>(?:(?:%<grade-of-title>) )?(?-i:(?:[A-Z][\w.-]* ){0,4}))\Z"
 )
 _ITEM = shape(r"\s*[-–•·*]\s")
@@ -284,8 +284,6 @@ class _Posted(Record):
         given = " ".join(label["title"].split()).strip(" *_\"'") if label else ""
         if given and (self._role_names(given) or self._is_job(given)):
             return given
-        if given and self.knowledge.titles.understand(given).family:
-            return self._looked_for() or given  # `Data Science Opportunity`
         every = [
             part
             for line in self.reading.text.splitlines()[:12]
@@ -306,7 +304,8 @@ class _Posted(Record):
         first = named or (likely[0] if likely and likely[0] == lines[0] and not sentence.search(likely[0]) else None)
         first = own["title"] if first and (own := labelled.match(first)) else first
         if not first or not (named or self._is_job(first)):
-            first = self._looked_for() or first  # `Open positions`
+            told = given if given and self.knowledge.titles.understand(given).family else first
+            first = self._looked_for() or told  # `Open positions`, `Data Science Opportunity`
         return (
             _without_place(" ".join(first.split()).strip(" #*_=-–—`"), self.knowledge.language.wordings)
             if first
@@ -420,6 +419,8 @@ class _Posted(Record):
         model = self.advertisements.model
         titled = self._titled(named)
         scored = {fit.role: fit.score + titled.get(fit.role, (0.0, ""))[0] for fit in model.rank(person)}
+        if self._seniority() == "entry":  # nobody begins as a chief of data, whatever the work has in common
+            scored = {id_: score for id_, score in scored.items() if id_ in titled or not self._is_led(id_)}
         for fit in softmax(scored)[:RESEMBLED]:
             role = self.knowledge.roles[fit.role]
             reasons = model.reasons(person, fit.role)
@@ -436,6 +437,9 @@ class _Posted(Record):
                 named=fit.role in named,
                 reasons=reasons,
             )
+
+    def _is_led(self, role: str) -> bool:
+        return self.knowledge.roles[role].seniority in ("lead", "executive")
 
     @cached_property
     def _asked(self) -> tuple[AskedSkills, ...]:
