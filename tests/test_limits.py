@@ -12,6 +12,7 @@ import document_files as files
 import pytest
 
 from mlcareer.errors import CareerError
+from mlcareer.reading.markdown import page_of
 from mlcareer.reading.open import archive, html, pdf, source, word
 from mlcareer.reading.open.archive import Archive
 from mlcareer.reading.open.columns import text_columns
@@ -21,7 +22,7 @@ from mlcareer.reading.open.pdf import pdf_text
 from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.open.word import docx_text
-from mlcareer.reading.page import MAX_CHARACTERS, MAX_LINES, page_of, refuse_long, refuse_long_page
+from mlcareer.reading.page import MAX_CHARACTERS, MAX_LINES, refuse_long, refuse_long_page
 from mlcareer.reading.scan import MAX_NAMES
 
 FORMATS = Path(__file__).parents[1] / "docs" / "formats.md"
@@ -134,7 +135,7 @@ SEEN: dict[str, tuple[int, Callable[[int], bool]]] = {
     "letters of a line": (1_000, lambda count: len(page_of("x" * count).lines) == 1),
     "blanks within a line": (16, lambda count: page_of(f"a{' ' * count}b").text == f"a{' ' * count}b"),
     "empty lines on end": (3, lambda count: page_of("a" + "\n" * (count + 1) + "b").text.count("\n") == count + 1),
-    "settings before a text": (60, _set_apart),
+    "settings before a text": (200, _set_apart),
     "an option of LaTeX": (298, lambda count: "x" not in _option(count)),
     "commands of LaTeX within each other": (20, _nested),
     "rows of a table by LaTeX": (9, lambda count: "pt" not in _rows_apart(count)),

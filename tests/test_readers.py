@@ -165,13 +165,20 @@ def test_settings_before_a_page_say_what_it_is() -> None:
     page = '---\n  title: "Data Engineer (remote)"\n  layout: job\n  author:\nemployment_type: "Full-time"\n---\nText'
     lines = [line for _, line in text(page, "ad.md") if line.strip()]
     assert lines == ["title: Data Engineer (remote)", "employment_type: Full-time", "---", "Text"]
+    page = '---\ntags:\n  - ML\n  - SQL\nwhat_you_need: [\n  "3+ years of work",\n  "Knowledge of SQL",\n]\n---\n'
+    lines = [line for _, line in text(page + "Text", "ad.md") if line.strip()]
+    assert lines == ["What you need:", "- 3+ years of work", "- Knowledge of SQL", "---", "Text"]
+
+
+def test_letters_in_another_type_are_letters() -> None:
+    assert [line for _, line in text("𝙎𝙚𝙣𝙞𝙤𝙧 𝗗𝗮𝘁𝗮 ＳＱＬ")] == ["Senior Data SQL"]
 
 
 def test_tags_within_markdown_begin_lines() -> None:
-    page = "<p><b>Nice to have:</b></p><ul>\n  <li class='a'>Go</li><li>Rust</li></ul>\nOne<br/>two"
+    page = "<p><b>Nice to have:</b></p><ul>\n  <li class='a'>Go</li><li>\n<p>Rust</p></li></ul>\nOne<br/>two"
     lines = [(place, line.strip()) for place, line in text(page, "ad.md") if line.strip()]
     assert lines == [
-        ("line 1", "Nice to have:"), ("line 2", "- Go"), ("line 2", "- Rust"), ("line 3", "One"), ("line 3", "two")
+        ("line 1", "Nice to have:"), ("line 2", "- Go"), ("line 3", "- Rust"), ("line 4", "One"), ("line 4", "two")
     ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mlcareer import Knowledge
 from mlcareer.knowledge.folding import fold
-from mlcareer.reading.page import page_of
+from mlcareer.reading.markdown import page_of
 from mlcareer.reading.said import clauses
 from mlcareer.reading.scan import Mention, Scanner
 from mlcareer.render.reasons import reason_words

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from timing import grows_faster
 
 from mlcareer.knowledge.load import shipped_words
-from mlcareer.reading.page import page_of
+from mlcareer.reading.markdown import page_of
 from mlcareer.reading.plain import plain
 from mlcareer.reading.times import TimeReader, total
 

@@ -16,6 +16,7 @@ PACKAGE = Path(mlcareer.__file__).parent
 READERS = ("reading", "profile", "advice/interview")
 FORMATS = {
     "reading/open": "names of HTML, LaTeX, Word, PDF and of kinds of files",
+    "reading/markdown.py": "names of HTML, and of settings before a page",
     "reading/advert/structured.py": "keys of JSON-LD",
     "reading/person/builders.py": "keys of RenderCV and Reactive Resume",
     "reading/person/jsonresume.py": "keys of JSON Resume",
@@ -32,8 +33,7 @@ FORMATS = {
 """Where nothing but the names of formats stands, and which."""
 ALLOWED = {
     **dict.fromkeys(("https", "www", "com", "org", "net", "dev", "edu", "gov"), "parts of an address"),
-    **dict.fromkeys(("script", "style"), "elements of HTML"),
-    **dict.fromkeys(("name", "author", "company", "location", "position", "salary"), "settings before a page"),
+    **dict.fromkeys(("name", "author"), "settings before a page"),
     **dict.fromkeys(("title", "role", "line", "row", "agent", "became", "hedge", "site"), "groups of a pattern"),
     **dict.fromkeys(("Markdown", "csv"), "kinds of files"),
     **dict.fromkeys(("ffi", "ffl"), "letters that are one sign"),

@@ -448,7 +448,7 @@ Means = Literal[
     "state-code", "state", "country", "region", "city", "short-city",
     "wide-country", "place-label", "place-heading", "place-named", "based",
     "located-job", "of-the-firm", "premises", "away", "mode", "workers", "nowhere", "no-place", "of-titles", "weekday",
-    "part-of-a-firm",
+    "part-of-a-firm", "our-own", "remote-too",
     "of-a-place", "in-sentences", "deadline", "by-day", "rank-lead", "rank-senior", "rank-entry", "rank-mid",
     "title-label",
     "no-adjective",

@@ -8,9 +8,9 @@ that programs set for looks stay what they are.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import count
+from unicodedata import normalize
 
 from mlcareer.errors import CareerError
 from mlcareer.knowledge.names import INVISIBLE
@@ -133,86 +133,6 @@ def numbered(lines: Iterable[str]) -> Iterator[tuple[str, int]]:
     return zip(lines, count(1), strict=False)
 
 
-def page_of(text: str, format_: str = "plain text", notes: tuple[str, ...] = ()) -> Page:
-    """The page of a text whose places are its line numbers."""
-    lines = _without_markup(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    if format_ == "Markdown":
-        lines = ((_ESCAPED.sub(r"\1", _QUOTED.sub("", line)), number) for line, number in lines)
-    return page_of_lines(format_, lines, notes)
-
-
-_FRONT = shape(r"(?:-{3}|\+{3})\s*$")
-_FRONT_SAYS = shape(
-    r"\s*[\"']?(?:(?!sub)[a-z]{1,8}[_ -]?)?(?P<says>(?:name|author|(?:sub)?title|company|location|position|role|salary"
-    r"|employment[_ -]?type|contract[_ -]?type|job[_ -]?type|hours|deadline|closing[_ -]?date)[\"']?\s*[:=].*)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A setting of a page that says something of it: `title: Ada Example`, `pageTitle: Ada Example - CV`."""
-_SETTING = shape(r"(?P<name>[^:=]{1,40}?)[\"']?\s*[:=]\s*(?P<quote>[\"']?)(?P<words>.*?)(?P=quote)\s*$", re.DOTALL)
-_QUOTED = shape(r"^\s{0,3}>\s?(?=\S)|^\s*```\w*\s*$")
-"""The sign of a quote in Markdown, and the fence of a block."""
-_ESCAPED = shape(r"\\([|&~#()\[\]])")
-"""A sign of Markdown that is meant as it stands."""
-_MOST_FRONT = 60
-_STYLE = shape(r"\s*<(?P<tag>style|script)\b", re.IGNORECASE)
-_TAGS = shape(
-    r"\{%[^{}%]{0,200}%\}|\{\{[^{}]{0,200}\}\}|<!--.{0,300}?-->|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,300})?/?>"
-)
-"""Tags of HTML and of the programs that make pages out of Markdown."""
-_ENTITY = shape(
-    r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp|ndash|mdash|[rl]squo|[rl]dquo|bull|hellip);", re.I
-)
-_ITEM_TAG = shape(r"(?<![^\n])([ \t]*)<li\b[^<>]{0,300}>\s*|<li\b[^<>]{0,300}>\s*", re.IGNORECASE)
-_BLOCK_TAG = shape(r"<br\s*/?>|</?(?:p|div|ul|ol|tr|table|section|h[1-6])\b[^<>]{0,300}>|</li>", re.IGNORECASE)
-"""What begins an item in HTML, and what begins or ends a line."""
-_GIVEN = shape(r"\s\w{1,30}=[\"]([^\"]{2,120})[\"]")
-_FILE = shape(r"\S*[/.]\S+$")
-
-
-def _without_markup(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """The lines of a text that may be Markdown, each with its number, those of what no reader of the page sees left
-    empty: the settings before it, of which only names, titles and places say something; styles and scripts; tags, of
-    which those of items and paragraphs begin a line."""
-    if lines and _FRONT.match(lines[0]):
-        end = next((number for number, line in enumerate(lines[1:_MOST_FRONT], 1) if _FRONT.match(line)), 0)
-        yield from numbered(_front_says(line) for line in lines[:end])
-        first = end
-    else:
-        first = 0
-    within = ""
-    for number, line in enumerate(lines[first:], first + 1):
-        if not within and (begun := _STYLE.match(line)):
-            within = begun["tag"].lower()
-        if within:
-            within = "" if f"</{within}" in line.lower() else within
-            yield "", number
-            continue
-        if "&" in line and _ENTITY.search(line):
-            from mlcareer.reading.open.html import unescaped  # its table of entities is read for few texts
-
-            line = unescaped(line)
-        if _TAGS.search(line):
-            several = _TAGS.sub(_in_tag, _ITEM_TAG.sub(r"\n\1- ", _BLOCK_TAG.sub("\n", line))).split("\n")
-            yield from ((part.rstrip(), number) for part in [*filter(str.strip, several)] or [""])
-        else:
-            yield line, number
-
-
-def _front_says(line: str) -> str:
-    """What a setting says of the page; nothing where it is one for the program that makes it."""
-    said = _FRONT_SAYS.match(line)
-    setting = _SETTING.match(said["says"]) if said else None
-    return f"{setting['name']}: {setting['words']}" if setting and setting["words"] else ""
-
-
-def _in_tag(match: re.Match[str]) -> str:
-    """What a tag shows: that of a program that makes pages shows the words it is given, `{{< item title="Analyst"
-    when="2019 - 2021" >}}`."""
-    given = _GIVEN.findall(match[0]) if match[0].startswith(("{{<", "{{%")) else []
-    shown = [words for words in given if not _FILE.match(words)]
-    return " | ".join(shown) if len(shown) > 1 else " "
-
-
 def _bounded(several: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     empty = 0
     for given, place in several:
@@ -230,11 +150,16 @@ _DRAWN = shape(r"^([ \t]*)[Ø§➢➣➤►▸❖✦\uf000-\uf0ff][ \t]+(?=\S)")
 """The sign of an item as a font draws it: Wingdings has those of word processors where no character is."""
 
 
+_LETTERLIKE = shape("[\U0001d400-\U0001d7ff\uff01-\uff5e]")
+"""Letters and digits in another type, with which posts are set in bold, and those as wide as Chinese ones."""
+
+
 def _visible(line: str) -> str:
     """A line without what nobody sees, and with gaps of a bounded width."""
     if not (line.isascii() and line.isprintable()):
         line = _DRAWN.sub(r"\1• ", line)
         line = INVISIBLE.sub("", _SOFT_DASH.sub("-", line))
+        line = _LETTERLIKE.sub(lambda letter: normalize("NFKC", letter[0]), line)
         line = "".join(char if char.isprintable() or char in "\t\xa0" else " " for char in line.translate(_BOXES))
         line = _PICTURE.sub(r"\1", line)
     if "](" in line:

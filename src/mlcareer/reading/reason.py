@@ -12,6 +12,7 @@ ReasonKind = Literal[
     "behind",  # words stand right behind it
     "beside",  # a rating stands beside it, in a table or a column
     "heading",  # it stands under a heading
+    "list",  # most of the list that it stands in is asked for
     "used heading",  # it stands under a heading of what they use
     "course",  # it is named among courses
     "listed",  # it is listed without a level

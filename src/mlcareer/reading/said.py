@@ -65,6 +65,8 @@ _UNKNOWN_ITEM = worded(
     r"^ (?:%<issue-of>)\d[\w.]*(?=\s*,)|(?<=,)\s*(?:[A-Z][\w+#.-]*(?: [A-Z\d][\w+#.-]*){0,2}|[a-z]+ [a-z]+)\s*,"
 )
 """What may stand between two names of a list: an item that is no name that is known, or which issue the first is of."""
+_FIRST_UNKNOWN = shape(r":\s*(?:[A-Z][\w/+#.]*(?: [A-Z][\w/+#.]*){0,2},\s*){1,3}$")
+"""Names that are not known at the beginning of a list: `a strong background in one of the following: Planning, `."""
 _NEW_CLAIM = r"[,;]\s*(?:%<begins-claim>|%<begins-statement>)\b"
 _NEW_STATEMENT = r"[,;:]\s+(?:%<begins-statement>)\b|[!?]|\. [A-Z]"
 _WIDE = 80
@@ -352,6 +354,7 @@ class Reader(Record):
             return False
         lead = self.known.leads.search(between) if cue.kind == "level" else None
         plain = (between[: lead.start()].rstrip(" ,(:") if lead else between).replace("-", " ")
+        plain = _FIRST_UNKNOWN.sub(":", plain) if cue.kind == "level" else plain
         if cue.kind == "level" and ("," in plain or ";" in plain):
             return False
         every = cue.kind in ("wish", "others")

@@ -13,6 +13,7 @@ _WORDED: Mapping[ReasonKind, Callable[[Reason], str]] = {
     "behind": lambda one: f"'{one.words}' stands behind it",
     "beside": lambda one: f"'{one.words}' stands beside it",
     "heading": lambda one: f"it stands under '{one.words}'",
+    "list": lambda _: "most items of its list are asked for",
     "used heading": lambda one: f"it stands under '{one.words}': what they use",
     "course": lambda _: "it is named among courses",
     "listed": lambda _: "listed without a level",

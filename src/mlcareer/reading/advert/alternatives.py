@@ -31,7 +31,7 @@ WIDEST = 70
 """So many characters may stand between two names of one list."""
 _UNKNOWN = r"(?:(?-i:[A-Z])[\w+#./-]*(?: (?-i:[A-Z])[\w+#./-]*)?, ){0,4}"
 """Names that are not known before the first that is: `such as Fivetran, Stitch, `."""
-_LEADS = rf"\s*(?:\w+ ){{0,5}}?(?:\w+ )?(?:\w*[:(,]|[–—-] )?\s*(?:%chiefly)?\s*[\"'`(]*{_UNKNOWN}$"
+_LEADS = rf"\s*(?:\w+ ){{0,5}}?(?:\w+ )?(?:\w*[:(,]|[–—-] )?\s*(?:%chiefly)?\s*[\"'`(*_]*{_UNKNOWN}$"
 """What may stand between `one of` and the first name: `one of the following clouds (`."""
 _DASHES = ("-", "–", "—")
 _SLASH = shape(r"\s*/\s*")
@@ -160,7 +160,7 @@ class Alternatives:
     def _kind(self) -> re.Pattern[str]:
         return self._cues.form(
             r"(?:[\s-]+(?:\w+[\s/-]+){0,2}?(?:%kinds)s?)?\s*,?\s*[(\[:]?\s*"
-            r"(?:%examples|%including|%chiefly)?[\s:(]*(?:%either )?"
+            r"(?:%examples|%including|%chiefly)?[\s:(*_`]*(?:%either )?"
         )
 
     @cached_property
@@ -188,7 +188,7 @@ class Alternatives:
     @cached_property
     def _or_in_bracket(self) -> re.Pattern[str]:
         """`Python (or Spark)`."""
-        return self._cues.form(r"\s*\((?:%or)\s+(?:%again )?")
+        return self._cues.form(r"[*_`]{0,3}\s*\((?:%or)\s+(?:%again )?")
 
     @cached_property
     def _governs(self) -> re.Pattern[str]:

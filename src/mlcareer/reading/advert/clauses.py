@@ -125,7 +125,7 @@ def _clauses(text: str, part: AdvertPart, cues: Cues, tables: Sequence[TableLine
             own = "must" if begin in asking else kind
         under = part
         if (row := _table_line(tables, begin)) and kind not in ("company", "legal", "benefits"):
-            own, under = row.kind, replace(part, heading=row.words)
+            own, under = row.kind, replace(part, kind=row.kind, heading=row.words)
         yield Clause(start=begin, end=end, part=part, asks=_asks(piece, begin, own, under, cues, words))
 
 
@@ -282,7 +282,7 @@ def _behind(match: re.Match[str]) -> Reason:
 def _usual(piece: str, kind: PartKind, part: AdvertPart, cues: Cues, words: Wordings) -> tuple[Strength, Reason]:
     """What a clause asks by what it stands under."""
     if kind in ("must", "nice"):
-        return kind, Reason(kind="heading", words=part.heading)
+        return kind, Reason(kind="heading", words=part.heading) if kind == part.kind else Reason(kind="list")
     if kind == "stack":
         return "nice", Reason(kind="used heading", words=part.heading)
     if kind in ("duties", "start"):

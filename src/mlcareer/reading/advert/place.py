@@ -30,6 +30,8 @@ def work_place(text: str, words: WordingWords | None = None) -> WorkPlace | None
     text = _STRESSED.sub(" ", text)
     if alone := _mode_alone(text, known) or _mode_of_title(text, known):
         return alone
+    if known.form("%<remote-too>").search(text):
+        return "remote"
     if head := _mode_of_head(text, known):
         return head
     if known.form("%<hybrid>").search(text):
@@ -109,6 +111,8 @@ _BASED = (
     rf"|\((?P<bracket>{_TOWN}), (?i:%<mode>)\b"
     rf"|\b(?:%<moves-to>) (?P<moves>{_TOWN_AND_AREA}(?: (?:%<or>) {_TOWN_AND_AREA})?)"
     rf"|\b(?i:%<premises>)s: (?P<one>{_TOWN}(?:, {_TOWN}){{0,4}},? (?:%<or>) {_TOWN})"
+    rf"|\b(?i:%<our-own>) (?i:%<premises>)s? in "
+    rf"(?P<offices>{_TOWN}(?:, {_TOWN}){{0,4}}(?:,? (?:%<or>|%<and>) {_TOWN})?)"
 )
 _FROM = rf"\b(?i:%<away>)(?:[,/(–-]| [–-]| \(| (?:%<within-place>))? ?(?P<place>{_SEVERAL})(?!\w)"
 _BESIDE = rf"(?P<place>{_TOWN})(?:, | \(| ?[|/·–-] ?)(?i:(?:%<fully>) )?(?i:%<mode>)\b"

@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 
 from mlcareer.reading.advert.pay import AdvertisedPay, Period, plain_number
-from mlcareer.reading.open.html import html_text, unescaped
+from mlcareer.reading.markdown import unescaped
+from mlcareer.reading.open.html import html_text
 from mlcareer.reading.page import LONGEST
 from mlcareer.record import Record
 from mlcareer.shapes import shape

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mlcareer.reading.markdown import unescaped
 from mlcareer.reading.page import Page, page_of_lines
 from mlcareer.shapes import shape
 
@@ -46,17 +47,6 @@ def looks_like_html(text: str) -> bool:
     """Whether a text begins as a page of the web does."""
     head = text[:1000].lstrip().lower()
     return head.startswith(("<!doctype html", "<html", "<head", "<body")) or "<html" in head
-
-
-def unescaped(text: str) -> str:
-    """A text with the signs that its references such as `&amp;` and `&#228;` stand for."""
-    from html import unescape  # with a table of all entities, which only pages of the web need
-
-    return unescape(_NO_SIGN.sub("\ufffd", text))
-
-
-_NO_SIGN = re.compile(r"&#(?:[0-9]{9,}|x[0-9a-f]{9,});?", re.IGNORECASE)
-"""A number that is no sign's. The standard library fails at one of thousands of digits."""
 
 
 def html_text(text: str, notes: tuple[str, ...] = ()) -> Page:

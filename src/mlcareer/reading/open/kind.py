@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from mlcareer.counts import count
 from mlcareer.documents import MAX_DATA_BYTES, Document, decode, parse
 from mlcareer.errors import CareerError
+from mlcareer.reading.markdown import page_of
 from mlcareer.reading.open.columns import text_columns
 from mlcareer.reading.open.html import MAX_HTML_CHARACTERS, html_text, looks_like_html
 from mlcareer.reading.open.latex import elsewhere, latex_lines, looks_like_latex
@@ -18,7 +19,7 @@ from mlcareer.reading.open.own import is_own
 from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.open.text import decode_text
 from mlcareer.reading.open.typst import looks_like_typst, typst_lines
-from mlcareer.reading.page import Page, numbered, page_of, page_of_lines, refuse_long
+from mlcareer.reading.page import Page, numbered, page_of_lines, refuse_long
 from mlcareer.shapes import shape
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.reading.page import Page, page_of, refuse_long_page
+from mlcareer.reading.markdown import page_of
+from mlcareer.reading.page import Page, refuse_long_page
 from mlcareer.reading.person.account import account
 from mlcareer.reading.person.aims import aims
 from mlcareer.reading.person.certificates import certifications

@@ -28,7 +28,8 @@ from mlcareer.reading.advert.structured import JobPosting
 from mlcareer.reading.advert.unknown import unknown_names
 from mlcareer.reading.advert.wrapped import pieced, unescaped, unwrapped
 from mlcareer.reading.advert.years import AskedYears, asked_years
-from mlcareer.reading.page import back, page_of, refuse_long_page
+from mlcareer.reading.markdown import page_of
+from mlcareer.reading.page import back, refuse_long_page
 from mlcareer.reading.places import read_place
 from mlcareer.reading.prose import language_notes
 from mlcareer.reading.reason import Reason
