@@ -170,6 +170,13 @@ def test_settings_before_a_page_say_what_it_is() -> None:
     assert lines == ["What you need:", "- 3+ years of work", "- Knowledge of SQL", "---", "Text"]
 
 
+def test_a_page_that_is_still_to_be_made_is_no_page_yet() -> None:
+    page = "---\ntitle: Data Engineer\n---\n# Required\n- SQL\n- Git<br/>or Mercurial"
+    assert [line for _, line in text(page, "job.html") if line.strip()][2:] == [
+        "# Required", "- SQL", "- Git", "or Mercurial"
+    ]  # fmt: skip
+
+
 def test_letters_in_another_type_are_letters() -> None:
     assert [line for _, line in text("𝙎𝙚𝙣𝙞𝙤𝙧 𝗗𝗮𝘁𝗮 ＳＱＬ")] == ["Senior Data SQL"]
 

@@ -342,9 +342,11 @@ class PartWords(PhraseWords):
     `numbered` may have a number in it. A heading of a wish with one of `wished` is one of requirements where there is
     no other. `inside` are headings that are run into a long line, `loud`
     the last words of such in capitals. What has one of `never` in it is no heading. A label of `unmarked` words says
-    what kind of thing stands behind it and not how strongly it is asked for."""
+    what kind of thing stands behind it and not how strongly it is asked for. `contracted` have lost the apostrophe
+    before their last two letters."""
 
     parts: tuple[PartRow, ...] = ()
+    contracted: tuple[Text, ...] = ()
     unmarked: tuple[Text, ...] = ()
     never: tuple[Text, ...] = ()
     light: tuple[Text, ...] = ()
@@ -448,7 +450,7 @@ Means = Literal[
     "state-code", "state", "country", "region", "city", "short-city",
     "wide-country", "place-label", "place-heading", "place-named", "based",
     "located-job", "of-the-firm", "premises", "away", "mode", "workers", "nowhere", "no-place", "of-titles", "weekday",
-    "part-of-a-firm", "our-own", "remote-too",
+    "part-of-a-firm", "our-own", "remote-too", "told-of-worker",
     "of-a-place", "in-sentences", "deadline", "by-day", "rank-lead", "rank-senior", "rank-entry", "rank-mid",
     "title-label",
     "no-adjective",

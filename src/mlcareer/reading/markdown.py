@@ -10,6 +10,11 @@ from mlcareer.reading.page import Page, numbered, page_of_lines
 from mlcareer.shapes import shape
 
 
+def has_settings(text: str) -> bool:
+    """Whether a text begins with settings for the program that makes a page of it, and so is no page yet."""
+    return bool(_FRONT.match(text.split("\n", 1)[0].rstrip()))
+
+
 def page_of(text: str, format_: str = "plain text", notes: tuple[str, ...] = ()) -> Page:
     """The page of a text whose places are its line numbers."""
     lines = _without_markup(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))

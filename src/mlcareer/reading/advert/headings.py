@@ -23,7 +23,7 @@ _MOST_WORDS, _MOST, _MOST_LOUD = 9, 80, 120
 _DRESS = " \t\r\n#*_=:|-–—~•·>.…[](){}!?\u2022\ufeff\xa0✨🚀"
 _LABEL = shape(
     r"(?:(?<=[.;!?•*\t])[ \t]*|(?<=\s{2})|^[ \t]*)(?P<label>[A-Z][A-Za-z&/'’,\- ]{2,50})"
-    r"(?:\*{0,2}:(?=\s|$|[•·])|(?=\s+(?:[•·]|\*\s)))"
+    r"(?:\*{0,2}:(?=\s|$|[•·]|[A-Z\d][\w+])|(?=\s+(?:[•·]|\*\s)))"
     r"|(?<=[a-z).])(?P<glued>[A-Z][A-Za-z&/'’,\- ]{2,60}):[ \t]*(?=[•·▪●])"
     r"|^[ \t]*(?:[-–—*•·][ \t]+)?(?P<ranked>[A-Z][A-Za-z&/'’\- ]{2,40} \([A-Za-z'’\- ]{3,30}\))\*{0,2}:(?=\s|$)",
     re.MULTILINE,
@@ -121,6 +121,11 @@ class PartHeadings:
         return self._form(self._words.wished, "%s")
 
     @cached_property
+    def _contracted(self) -> re.Pattern[str]:
+        """Words that have lost their apostrophe: `Whatll`, `youre`."""
+        return self._form(self._words.contracted, r"\b%s\b")
+
+    @cached_property
     def _never(self) -> re.Pattern[str]:
         """What has this in it is no heading, but asks for some of a list: `Proficiency in one or more of`."""
         return self._form(self._words.never, r"(?<![\w-])%s(?![\w-])")
@@ -159,6 +164,7 @@ class PartHeadings:
             return self.kind(line[before:])
         closes = bool(re.search(r"(?::|\?|…|\. ?\.)[\s*_]*$", line))
         plain = " ".join(line.replace("’", "'").replace("&", "and").strip(_DRESS).split())
+        plain = self._contracted.sub(lambda word: f"{word[0][:-2]}'{word[0][-2:]}", plain)
         loud = plain.isupper() or bool(_LOUD.match(line))
         most = _MOST_LOUD if loud or closes else _MOST
         if not plain or len(plain) > most or (line.rstrip().endswith((".", ",", ";")) and not closes):
@@ -377,11 +383,18 @@ _DEPTH = shape(r"#{1,6}(?= )")
 
 
 def _of_items_below(lines: Sequence[str], number: int, headings: PartHeadings) -> PartKind | None:
-    """What an item in small letters says of those set in below it: `* optimally`."""
-    plain = lines[number].strip(_DRESS)
-    if not (begins_small(plain) and _governs_deeper(lines, number)) or len(plain.split()) > _MOST_WORDS:
+    """What a line in small letters says of the items below it: `* optimally` of those set in deeper, and a key of data
+    of its list (`required_skills:`)."""
+    plain = lines[number].strip(_DRESS).replace("_", " ")
+    if not begins_small(plain) or len(plain.split()) > _MOST_WORDS:
         return None
-    return "nice" if headings.kind(f"{plain[:1].upper()}{plain[1:]}") == "nice" else None
+    kind = headings.kind(f"{plain[:1].upper()}{plain[1:]}:")
+    if _KEY.match(lines[number]) and ITEM.match(_next_line(lines, number)):
+        return kind
+    return kind if kind == "nice" and _governs_deeper(lines, number) else None
+
+
+_KEY = shape(r"[a-z][a-z_ -]{2,40}:\s*$")
 
 
 def _governs_deeper(lines: Sequence[str], number: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from mlcareer.counts import count
 from mlcareer.documents import MAX_DATA_BYTES, Document, decode, parse
 from mlcareer.errors import CareerError
-from mlcareer.reading.markdown import page_of
+from mlcareer.reading.markdown import has_settings, page_of
 from mlcareer.reading.open.columns import text_columns
 from mlcareer.reading.open.html import MAX_HTML_CHARACTERS, html_text, looks_like_html
 from mlcareer.reading.open.latex import elsewhere, latex_lines, looks_like_latex
@@ -124,7 +124,8 @@ def text_of(source: InputSource) -> Page:
 
 
 def _plain(source: InputSource, text: str, notes: tuple[str, ...]) -> Page:
-    if source.suffix in (".html", ".htm", ".xhtml") or looks_like_html(text):
+    is_html = source.suffix in (".html", ".htm", ".xhtml") and not has_settings(text)
+    if is_html or looks_like_html(text):
         refuse_long(text, source.name, MAX_HTML_CHARACTERS)
         found = html_text(text, notes)
     else:

@@ -55,6 +55,11 @@ _LOOKED_FOR = (
     r"\b(?:%<looked-for>) (?:(?:%<before-worker>) )*(?:(?!(?:%<no-adjective>)\b)[a-z-]+,? ){0,4}?"
     r"[*_]{0,3}(?P<words>(?:(?:%<grade-of-title>) )?(?-i:(?:[A-Z][\w.-]* ){0,4}))\Z"
 )
+_WRITTEN_LARGE = (
+    r"\b(?i:%<looked-for>) (?i:(?:%<before-worker>) )+(?P<sought>(?:[A-Z][\w/&-]*(?: |[*_,.]|$)){1,6})"
+    r"|^The (?P<told>(?:[A-Z][\w/&-]* ){1,6})(?:\([^()\n]{2,60}\) )?(?:%<told-of-worker>)\b"
+)
+"""A title with capitals that is sought (`seeking a Data Science Intern`) or told of (`The Lead Analyst is charged`)."""
 _ITEM = shape(r"\s*[-–•·*]\s")
 """How an item of a list begins, which is no title."""
 _OPENS = shape(r"\W*(?P<title>[A-Z][\w/+#&-]*(?: [\w/+#&-]+){0,5})\. +(?=[A-Z])")
@@ -343,6 +348,10 @@ class _Posted(Record):
                 return " ".join((before["words"] + role.as_given).split())
         if (opening := _OPENS.match(text)) and self._role_names(opening["title"]):
             return opening["title"]  # `Data Scientist. Harbour Grid is hiring!`
+        for written in self.reading.wordings.form(_WRITTEN_LARGE, re.MULTILINE).finditer(text[:3000]):
+            title = (written["sought"] or written["told"]).strip()
+            if self._role_names(title):
+                return title
         told = self.reading.wordings.form(_TOLD_OF, re.MULTILINE).search(
             text[:1500]
         )  # `At Acme, Analytics Engineers are the bridge`
