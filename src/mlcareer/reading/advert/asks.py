@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mlcareer.knowledge.base import Knowledge
-from mlcareer.knowledge.model import PostingRule
+from mlcareer.knowledge.model import PostingRule, Skill
 from mlcareer.reading.advert.alternatives import Alternatives, alternatives
 from mlcareer.reading.advert.choices import Choice, choices
 from mlcareer.reading.advert.clauses import Clause, Reading, Strength
@@ -178,7 +178,17 @@ def _is_tool(text: str, one: Mention, knowledge: Knowledge) -> bool:
     capitals = all(begins_large(word) or any(char.isupper() for char in word) for word in several)
     begins = not line_before(text, one.start).strip(" \t-*•·")
     short = len(several) < 3 or all(begins_large(word) for word in knowledge.skills[one.id].name.split())
-    return capitals and not (begins and len(several) > 1) and one.as_given not in ("AI", "ML") and short
+    own = capitals and not (begins and len(several) > 1) and one.as_given not in ("AI", "ML") and short
+    return own and _spelt_large(one.as_given, knowledge.skills[one.id])
+
+
+def _spelt_large(given: str, skill: Skill) -> bool:
+    """Whether a name has capitals for everybody: `Azure cloud`, but not the `Business Intelligence` of a firm that
+    writes what it likes with capitals. The name of a skill begins with one as a sentence does."""
+    if given.casefold() == skill.name.casefold():
+        return all(any(char.isupper() for char in word) for word in skill.name.split())
+    spelt = next((name for name in skill.aliases if name.casefold() == given.casefold()), given)
+    return not spelt.islower()
 
 
 def _level(group: Sequence[Mention], knowledge: Knowledge, rule: PostingRule) -> tuple[int | None, Reason | None]:
