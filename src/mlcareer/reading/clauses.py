@@ -10,10 +10,11 @@ from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.wordings import Wordings, worded, wordings
 
 _CLAUSE = (
-    r"(?:(?<!\.{3})\.|[!?])(?=\s|$)|[;•▪◦‣]|(?<![●○])●(?![●○])|\n[ \t]*(?=[-*•▪●◦‣–\d]|[^\w\s]|$)"
-    r"|\n[ \t]*\r?\n|\n(?=[ \t]*[A-Z])"
-    r"|,?\s(?:%<ends-clause>)\b"
+    r"[.!?;•▪◦‣●,\s](?:(?:(?<=\.)(?<!\.{4})|(?<=[!?]))(?=\s|$)|(?<=[;•▪◦‣])|(?<=●)(?<![●○]●)(?![●○])"
+    r"|(?<=\n)(?:[ \t]*(?=[-*•▪●◦‣–\d]|[^\w\s]|$)|[ \t]*\r?\n|(?=[ \t]*[A-Z]))"
+    r"|(?:(?<=,)\s|(?<=\s))(?:%<ends-clause>)\b)"
 )
+"""It begins with all that any clause may end with, by which most places of a text are dismissed at once."""
 _LONGEST = 2000
 """Characters after which a clause is cut: nothing so long speaks of one thing."""
 _ABBREVIATED = r"\b(?:%<abbreviation>)$"

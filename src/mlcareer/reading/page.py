@@ -179,7 +179,8 @@ def _without_markup(lines: Sequence[str]) -> Iterator[str]:
             within = "" if f"</{within}" in line.lower() else within
             yield ""
         else:
-            yield _TAGS.sub(_in_tag, line).rstrip() if _TAGS.search(line) else line
+            tagged = ("<" in line or "{" in line) and _TAGS.search(line)
+            yield _TAGS.sub(_in_tag, line).rstrip() if tagged else line
 
 
 def _in_tag(match: re.Match[str]) -> str:
@@ -209,15 +210,17 @@ _DRAWN = shape(r"^([ \t]*)[Ø§➢➣➤►▸❖✦\uf000-\uf0ff][ \t]+(?=\S)")
 
 def _visible(line: str) -> str:
     """A line without what nobody sees, and with gaps of a bounded width."""
-    if not (line.isascii() and line.isprintable()):
+    plain = line.isascii() and line.isprintable()
+    if not plain:
         line = _DRAWN.sub(r"\1• ", line)
         line = INVISIBLE.sub("", _SOFT_DASH.sub("-", line))
         line = "".join(char if char.isprintable() or char in "\t\xa0" else " " for char in line.translate(_BOXES))
         line = _PICTURE.sub(r"\1", line)
     if "](" in line:
         line = _LINK.sub(r"\1", _IMAGE.sub(" ", line))
-    line = _LEADER.sub(" | ", line)
-    return _BLANKS.sub(r"\1", line)
+    if not plain or " -" in line or " _" in line:
+        line = _LEADER.sub(" | ", line)
+    return line if plain and "  " not in line else _BLANKS.sub(r"\1", line)
 
 
 def _broken(line: str) -> Iterator[str]:

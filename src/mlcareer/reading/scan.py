@@ -229,8 +229,15 @@ _OWN = shape(r"[A-Z][\w+#./-]*(?: [A-Z\d][\w+#./-]*){0,3}")
 
 
 def _without_addresses(text: str) -> str:
-    """The text with spaces for the addresses in it: a link to github.com claims nothing."""
-    return _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    """The text with spaces for the addresses in it: a link to github.com claims nothing. Few lines have one."""
+    return "\n".join(
+        _ADDRESS.sub(_blank, line) if "@" in line or "/" in line or "www." in line.lower() else line
+        for line in text.split("\n")
+    )
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _mention(text: str, one: _Candidate, line: int, said: Said) -> Mention:
@@ -256,8 +263,9 @@ def _mention(text: str, one: _Candidate, line: int, said: Said) -> Mention:
 def _candidates(found: Words, names: Vocabulary, forms: _Forms) -> Iterator[_Candidate]:
     """What each place may hold, from left to right; the longest name that can stand there takes its words."""
     reached = 0
+    beginning = {key for key in set(found.keys) if names.begun(key) is not None}
     for index, key in enumerate(found.keys):
-        if index < reached or (names.begun(key) is None and index not in found.hyphenated):
+        if index < reached or not (key in beginning or index in found.hyphenated):
             continue
         chosen = _choose(found, names.at(found, index), index, forms)
         if chosen is None:

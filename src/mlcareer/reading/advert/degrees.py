@@ -139,7 +139,8 @@ class _Finder(NamedTuple):
     def fields_of(self, clause: Clause) -> tuple[str, ...]:
         """The fields of study that a clause names, if it names a degree."""
         piece = self.reading.text[clause.start : clause.end]
-        return self._studied(_BRACKETS.sub("", piece)) if self._named(piece) or self._plain(piece) else ()
+        fields = self._studied(_BRACKETS.sub("", piece))
+        return fields if fields and (self._named(piece) or self._plain(piece)) else ()
 
     def _studied(self, piece: str) -> tuple[str, ...]:
         match = self._form(_FIELDS).search(piece)
