@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, ClassVar, cast
 
-__all__ = ["guard", "in_small_letters", "longest_literal", "needing", "one_of", "shape"]
+__all__ = ["guard", "in_small_letters", "longest_literal", "needing", "needs", "one_of", "shape"]
 
 _ASKED = ("match", "search", "fullmatch", "finditer", "findall", "split", "sub")
 _SHORT = 300
@@ -117,6 +117,12 @@ def _of_wanted(choice: _Choice) -> str | None:
             written.append("|".join(several) if several else _NOTHING)
             bare.append("" if several else _NOTHING)
     return None if _NOTHING in bare and _fits_nothing("".join(bare)) else "".join(written)
+
+
+def needs(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    """Literals of which any text that a shape fits has one, in small letters; None where one may be without them."""
+    choice, lacking = _taken_apart(pattern.pattern)
+    return frozenset(literal for literal, _ in lacking) if _of_wanted(choice) is None else None
 
 
 _NOTHING = "(?!)"

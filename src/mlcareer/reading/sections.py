@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, cast
 from mlcareer.knowledge.language import HeadingRow, HeadingWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.beside import right_below
+from mlcareer.reading.hints import Hints
 from mlcareer.reading.page import ITEM
 from mlcareer.reading.plain import begins_large, begins_small
 from mlcareer.reading.wordings import worded
@@ -69,6 +70,11 @@ class Headings:
         before = self._phrases.any(self._words.before)
         return shape(rf"(?:{before} )*?{rows}", re.IGNORECASE)
 
+    @cached_property
+    def _hints(self) -> Hints:
+        """Whether words may be a whole heading."""
+        return Hints({"heading": self._whole})
+
     def _row(self, row: HeadingRow) -> str:
         joined = f"(?:{self._and}{self._phrases.any(row.joined)})*" if row.joined else ""
         ends = self._phrases.any((row.ends,)) if row.ends else ""
@@ -106,12 +112,12 @@ class Headings:
         plain = line.strip(_DRESS)
         if "=" in plain:
             plain = _LEGEND_BEHIND.sub("", plain)
-        if _SPACED.fullmatch(plain):
+        if plain[1:2] == " " and _SPACED.fullmatch(plain):
             plain = "".join(part.replace(" ", "") + " " for part in re.split(r"\s{2,}", plain)).strip()
         plain = self._bare(" ".join(plain.split()))
         if not plain or len(plain) > _MOST or not plain[0].isalpha() or (begins_small(plain) and line.strip() == plain):
             return None
-        if match := self._whole.fullmatch(plain):
+        if self._hints.of(plain) and (match := self._whole.fullmatch(plain)):
             return _kind(self._words.person[int((match.lastgroup or "row0")[3:])])
         if ITEM.match(line):
             return None
@@ -119,7 +125,7 @@ class Headings:
 
     def _bare(self, plain: str) -> str:
         """A heading without its number, and without a scale or a remark in brackets behind it."""
-        bare = _NUMBERED.sub("", plain)
+        bare = _NUMBERED.sub("", plain) if plain[:1].isdigit() or "(" in plain else plain
         remark = _REMARK.search(bare) if "(" in bare else None
         return bare[: remark.start()] if remark and self._remarks.fullmatch(remark["words"]) else bare
 

@@ -12,6 +12,7 @@ from mlcareer.knowledge.language import PartName, PartRow, PartWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.beside import right_above, right_below
 from mlcareer.reading.cues import Cues
+from mlcareer.reading.hints import Hints
 from mlcareer.reading.page import ITEM, indent_of, line_begin
 from mlcareer.reading.plain import begins_large, begins_small
 from mlcareer.record import Record
@@ -65,6 +66,19 @@ _VALUED = shape(r"[^:\n]{2,50}:[*_]{0,2}[^\S\n]+\S")
 _VALUES: frozenset[PartKind | None] = frozenset(("company", "benefits", "legal"))
 
 
+class Rows:
+    """Rows of the file of words, each with a shape."""
+
+    def __init__(self, rows: Sequence[tuple[PartRow, re.Pattern[str]]]) -> None:
+        self._hints = Hints({number: form for number, (_, form) in enumerate(rows)})
+        self._rows = [(row, form, self._hints.sign[number]) for number, (row, form) in enumerate(rows)]
+
+    def may_fit(self, words: str) -> Iterator[tuple[PartRow, re.Pattern[str]]]:
+        """The rows of which some words have one."""
+        if may := self._hints.of(words):
+            yield from ((row, form) for row, form, sign in self._rows if may & sign)
+
+
 class PartHeadings:
     """The headings of advertisements that a file of words knows."""
 
@@ -76,22 +90,20 @@ class PartHeadings:
     def _form(self, phrases: Iterable[str], around: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
         return shape(around.replace("%s", self._known.any(phrases)), flags)
 
-    def _by_kind(
-        self, part: Callable[[PartRow], tuple[str, ...]], around: str
-    ) -> list[tuple[PartRow, re.Pattern[str]]]:
+    def _by_kind(self, part: Callable[[PartRow], tuple[str, ...]], around: str) -> Rows:
         """The rows that have phrases of a sort, those of one kind in a row as one."""
-        return [(row, self._form(part(row), around)) for row in self._words.parts if part(row)]
+        return Rows([(row, self._form(part(row), around)) for row in self._words.parts if part(row)])
 
     @cached_property
-    def _phrases(self) -> list[tuple[PartRow, re.Pattern[str]]]:
+    def _phrases(self) -> Rows:
         return self._by_kind(lambda row: row.phrases, r"(?<![\w-])%s(?![\w-])")
 
     @cached_property
-    def _whole(self) -> list[tuple[PartRow, re.Pattern[str]]]:
+    def _whole(self) -> Rows:
         return self._by_kind(lambda row: row.whole, "%s")
 
     @cached_property
-    def _leads(self) -> list[tuple[PartRow, re.Pattern[str]]]:
+    def _leads(self) -> Rows:
         return self._by_kind(lambda row: row.leads, "%s")
 
     @cached_property
@@ -139,9 +151,10 @@ class PartHeadings:
 
     def kind(self, line: str) -> PartKind | None:
         """What kind of part a line is the heading of, if it is one."""
-        if (told := _TELLS_OF_ITSELF.search(line)) and (kind := self.kind(line[: told.start()] + told[1])):
+        told = _TELLS_OF_ITSELF.search(line) if "(" in line else None
+        if told and (kind := self.kind(line[: told.start()] + told[1])):
             return kind
-        closes = bool(re.search(r"(?::|\?|…|\. ?\.)[\s*_]*$", line))
+        closes = _closes(line)
         plain = " ".join(line.replace("’", "'").replace("&", "and").strip(_DRESS).split())
         if not plain or len(plain) > _MOST or (line.rstrip().endswith((".", ",", ";")) and not closes):
             return None
@@ -149,8 +162,8 @@ class PartHeadings:
         low = plain.lower()
         several = low.split()
         if len(several) <= _MOST_LEADING_WORDS:
-            leads = (row.part for row, form in self._leads if (closes or not row.closed) and form.fullmatch(low))
-            if kind := next(leads, None):
+            leads = ((row, form) for row, form in self._leads.may_fit(low) if closes or not row.closed)
+            if kind := next((row.part for row, form in leads if form.fullmatch(low)), None):
                 return kind
         if len(several) > (_MOST_LEADING_WORDS if closes or loud else _MOST_WORDS) or _LISTS.search(low):
             return None
@@ -158,25 +171,37 @@ class PartHeadings:
         begins, closes = begins_large(plain) or loud, closes or loud
         found = self._by_words(low, begins=begins, closes=closes, counted=counted)
         found = None if found != "nice" and self._never.search(low) else found
-        translated = (self.kind(one) for one in _TOLD_TWICE.split(line)[1:])
-        return found or next((kind for kind in translated if kind), None)
+        if found or not ("|" in line or "/" in line):
+            return found
+        return next((kind for one in _TOLD_TWICE.split(line)[1:] if (kind := self.kind(one))), None)
 
     def _by_words(self, low: str, *, begins: bool, closes: bool, counted: bool) -> PartKind | None:
         """By the words of a heading: all of it where it is short or has a number in it, else only where it is set off
         as a heading."""
-        bare = _REMARK.sub("", low)
-        low = " ".join(_IN_BRACKETS.sub(" ", low).split())
-        if not begins or (self._sentence.match(low) and not closes):
+        if not begins:
             return None
-        whole = (row.part for row, form in self._whole if form.fullmatch(low) or form.fullmatch(bare))
+        bare = _REMARK.sub("", low) if "(" in low else low
+        low = " ".join(_IN_BRACKETS.sub(" ", low).split())
+        if not closes and self._sentence.match(low):
+            return None
+        both = (low,) if bare == low else (low, bare)
+        whole = (row.part for row, form in self._whole.may_fit(low) if any(map(form.fullmatch, both)))
         if part := next(whole, None):
             return part
-        for row, form in () if counted else self._phrases:
+        for row, form in () if counted else self._phrases.may_fit(low):
             for match in form.finditer(low):
                 rest = {*_WORD.findall(low[: match.start()] + low[match.end() :])} - self._light
                 if not rest or (closes and (len(rest) <= _MOST_FURTHER or row.part == "nice")):
                     return row.part
         return None
+
+
+def _closes(line: str) -> bool:
+    """Whether a line ends as what leads to the next: with a colon, a question mark or several dots."""
+    end = line.rstrip()
+    while end.endswith(("*", "_")):
+        end = end.rstrip("*_").rstrip()
+    return end.endswith((":", "?", "…", "..", ". ."))
 
 
 @lru_cache(maxsize=8)
@@ -329,7 +354,8 @@ _OF_LINE = frozenset(("nice", "stack", "company", "benefits", "legal"))
 def _inner(line: str, place: int, before: _Mark, headings: PartHeadings) -> Iterator[_Mark]:
     """The headings within a line: a label before a colon, or a heading that was run into the text. What is labelled
     with pay, place or tools ends with its line."""
-    found = [*_LABEL.finditer(line), *(headings.inside.finditer(line) if len(line) > 200 else ())]
+    labelled = any(sign in line for sign in ":•·*")
+    found = [*(_LABEL.finditer(line) if labelled else ()), *(headings.inside.finditer(line) if len(line) > 200 else ())]
     found += _RUN_IN.finditer(line) if "**" in line else ()
     last: PartKind | None = None
     must: str | None = None
