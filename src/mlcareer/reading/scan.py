@@ -21,7 +21,7 @@ from mlcareer.reading.everyday import Everyday, everyday
 from mlcareer.reading.page import back, line_before, too_long
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
-from mlcareer.reading.sections import Headings, Section, headings, section_of, sections
+from mlcareer.reading.sections import Headings, Heads, Section, headings, section_of, sections
 from mlcareer.reading.vocabulary import Vocabulary
 from mlcareer.reading.wordings import worded, wordings
 from mlcareer.reading.words import Words, words
@@ -148,8 +148,9 @@ class Scanner(Record):
         """The names to be found."""
         return Vocabulary(spellings=self.knowledge.spellings)
 
-    def scan(self, text: str) -> tuple[Mention, ...]:
-        """As the function of this name. Raises CareerError for a text of more names than are read."""
+    def scan(self, text: str, heads: Heads | None = None) -> tuple[Mention, ...]:
+        """As the function of this name, with the headings of the text where they are told already. Raises CareerError
+        for a text of more names than are read."""
         found = words(_without_addresses(text))
         named = (one for one in _candidates(found, self.names, self.forms) if not self._stands_for_another(found, one))
         candidates = self._with_services(text, list(islice(named, MAX_NAMES + 1)))
@@ -157,7 +158,7 @@ class Scanner(Record):
             raise too_long("", f"{MAX_NAMES:,} names of skills, certifications and roles")
         if not candidates:
             return ()
-        parts = sections(text, lambda line: self.reader.level_of(line) is not None, self.headings)
+        parts = sections(text, lambda line: self.reader.level_of(line) is not None, self.headings, heads)
         above = section_of(parts, [one.start for one in candidates])
         placed = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]
         kept = _kept(text, [one for one, _ in placed], [part for _, part in placed], self.forms)
