@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, ClassVar, cast
 
-__all__ = ["guard", "in_small_letters", "longest_literal", "needing", "needs", "one_of", "shape"]
+__all__ = ["guard", "in_small_letters", "longest_literal", "may_fit", "needing", "needs", "one_of", "shape"]
 
 _ASKED = ("match", "search", "fullmatch", "finditer", "findall", "split", "sub")
 _SHORT = 300
@@ -125,6 +125,12 @@ def needs(pattern: re.Pattern[str]) -> frozenset[str] | None:
     return frozenset(literal for literal, _ in lacking) if _of_wanted(choice) is None else None
 
 
+def may_fit(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text has one of the literals that a shape needs; to see that takes less than to look for the shape."""
+    literals, folded = needs(pattern), in_small_letters(text)
+    return literals is None or any(literal in folded for literal in literals)
+
+
 _NOTHING = "(?!)"
 
 
@@ -154,6 +160,8 @@ def _fits_nothing(written: str) -> bool:
 class _Fitted:
     """A pattern with marks as far as it is needed for the texts that it was asked about."""
 
+    much: ClassVar = False
+    """Whether a text was long: all its parts may be asked for next, and all of a pattern is worth it at once."""
     around: ClassVar = ""
     """The last text that was not short, in small letters: of most short ones that follow it was the whole, and what
     is in it may be asked for next."""
@@ -173,7 +181,9 @@ class _Fitted:
             assert self._compiled is not None
             return self._compiled
         self._spent += _LOOK * (len(self._lacking) + 20)
-        if len(text) > _LONG or self._spent > _MOST_SPENT * len(self._all):
+        if len(text) > _LONG:
+            _Fitted.much = True
+        if _Fitted.much or self._spent > _MOST_SPENT * len(self._all):
             return self._whole()
         folded = in_small_letters(text)
         new = [choice for literal, choice in self._lacking if literal in folded]

@@ -13,7 +13,7 @@ from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords, Wo
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.hints import Hints
 from mlcareer.reading.wordings import wordings
-from mlcareer.shapes import needing, one_of, shape
+from mlcareer.shapes import may_fit, needing, one_of, shape
 
 __all__ = ["Cues", "Piece", "Rows", "asking_cues", "person_cues"]
 
@@ -146,7 +146,7 @@ class Cues:
         """The kinds of contract that a text names."""
         title = text[:_TITLE].partition("\n")[0]
         for contract, anywhere, in_title in self._contracts:
-            if anywhere.search(text) or in_title.search(title):
+            if (may_fit(anywhere, text) and anywhere.search(text)) or in_title.search(title):
                 yield contract
 
     @cached_property

@@ -79,7 +79,7 @@ def leading(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, Rating | N
     behind it. Single signs alone are the dots of a list."""
     found: dict[int, Rating | None] = {}
     place = 0
-    for line in text.splitlines(keepends=True) if _BEFORE.search(text) else ():
+    for line in text.splitlines(keepends=True):
         bars = [] if line.isascii() and "/" not in line else [*_BEFORE.finditer(line)]
         if any(bar["part"] or bar.end() - bar.start() > 2 for bar in bars):
             first, last = (bisect_left(spans, (at, 0)) for at in (place, place + len(line)))

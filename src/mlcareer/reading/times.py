@@ -108,6 +108,11 @@ _JOIN_REACH, _SINCE_REACH = 28, 20
 """How many characters may stand between the dates of a period, and how far back a word before a date is looked for."""
 
 
+_NUMBER = shape(r"[\d元]")
+"""What every date has: a number, or the sign for the first year of an era."""
+_NO_TIMES = Times(periods=(), moments=(), doubtful=())
+
+
 class TimeReader:
     """Reads times with the words of a knowledge base."""
 
@@ -116,6 +121,8 @@ class TimeReader:
 
     def read(self, text: str, today: date) -> Times:
         """The periods and dates of a text; what is in the future or understood in part is doubtful."""
+        if not _NUMBER.search(text):
+            return _NO_TIMES
         given = _plain(text)
         finder = _Finder(self, given, today)
         return finder.times()
@@ -127,6 +134,8 @@ class TimeReader:
 
     def moments(self, text: str) -> tuple[Moment, ...]:
         """The dates of a text one by one, also those that are part of a period."""
+        if not _NUMBER.search(text):
+            return ()
         given = _plain(text)
         found = (one for match in self.dates.finditer(given.text) if (one := _date(match, self)) and not one.bare)
         return tuple(_moment(one, given) for one in found)

@@ -131,8 +131,10 @@ def _asking_lists(text: str, pieces: Sequence[tuple[int, int]], cues: Cues) -> f
     found: set[int] = set()
     for listed, group in groupby(pieces, key=lambda span: _is_listed(text, span[0])):
         items = list(group)
+        if not listed or len(items) < 3:
+            continue
         asks = sum(cues.says("asks").search(text, *span) is not None for span in items)
-        if listed and len(items) > 2 and 2 * asks > len(items):
+        if 2 * asks > len(items):
             found |= {begin for begin, end in items if not cues.says("work", "before").match(text[begin:end])}
     return frozenset(found)
 

@@ -94,6 +94,8 @@ class _Finder(NamedTuple):
 
     def of(self, clause: Clause) -> Iterator[AskedDegree]:
         """The degrees that a clause asks for."""
+        if clause.part.kind != "legal" and all(strength == "none" for *_, strength, _ in clause.asks):
+            return
         text = self.reading.text
         piece = text[clause.start : clause.end]
         if self._form(_REFUSED).match(text, clause.end):
