@@ -103,7 +103,7 @@ class Cues:
         return Piece(self, text, self.hints.of(text))
 
     @cached_property
-    def hints(self) -> Hints:
+    def hints(self) -> Hints[tuple[CueSays, CueStands]]:
         """Which of the rows may stand in a text, by what they say and where they stand."""
         several = {(row.says, row.stands): self.says(row.says, row.stands) for row in self.words.cues}
         return Hints(several)

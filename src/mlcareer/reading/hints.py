@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping
+from typing import Generic, TypeVar
 
 from mlcareer.shapes import in_small_letters, needs, shape
 
@@ -18,22 +19,25 @@ _MOST_KNOWN = 8192
 """Words that are kept with what they may be a part of: texts use the same few thousand again and again."""
 
 
-class Hints:
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+class Hints(Generic[_Key]):
     """Some shapes, each by a key. `sign` is the bit of each in what is told of a text."""
 
-    def __init__(self, several: Mapping[Hashable, re.Pattern[str]]) -> None:
+    def __init__(self, several: Mapping[_Key, re.Pattern[str]]) -> None:
         self.sign = {key: 1 << number for number, key in enumerate(several)}
         self._always = 0
         self._parts: dict[str, dict[str, int]] = {}
         self._known: dict[str, int] = {}
         for key, one in several.items():
-            literals = needs(one)
+            literals, sign = needs(one), self.sign[key]
             if literals is None:
-                self._always |= self.sign[key]
+                self._always |= sign
             for literal in literals or ():
-                part = max(_APART.split(literal), key=len)
-                several_parts = self._parts.setdefault(part[:_BEGIN], {})
-                several_parts[part] = several_parts.get(part, 0) | self.sign[key]
+                part = literal if literal.isalnum() else max(_APART.split(literal), key=len)
+                parts = self._parts.setdefault(part[:_BEGIN], {})
+                parts[part] = parts.get(part, 0) | sign
 
     def of(self, text: str) -> int:
         """The signs of the shapes that may fit a text."""

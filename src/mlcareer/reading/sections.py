@@ -12,7 +12,6 @@ from typing import Literal, NamedTuple, cast
 from mlcareer.knowledge.language import HeadingRow, HeadingWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.beside import right_below
-from mlcareer.reading.hints import Hints
 from mlcareer.reading.page import ITEM
 from mlcareer.reading.plain import begins_large, begins_small
 from mlcareer.reading.wordings import worded
@@ -70,11 +69,6 @@ class Headings:
         before = self._phrases.any(self._words.before)
         return shape(rf"(?:{before} )*?{rows}", re.IGNORECASE)
 
-    @cached_property
-    def _hints(self) -> Hints:
-        """Whether words may be a whole heading."""
-        return Hints({"heading": self._whole})
-
     def _row(self, row: HeadingRow) -> str:
         joined = f"(?:{self._and}{self._phrases.any(row.joined)})*" if row.joined else ""
         ends = self._phrases.any((row.ends,)) if row.ends else ""
@@ -117,7 +111,7 @@ class Headings:
         plain = self._bare(" ".join(plain.split()))
         if not plain or len(plain) > _MOST or not plain[0].isalpha() or (begins_small(plain) and line.strip() == plain):
             return None
-        if self._hints.of(plain) and (match := self._whole.fullmatch(plain)):
+        if match := self._whole.fullmatch(plain):
             return _kind(self._words.person[int((match.lastgroup or "row0")[3:])])
         if ITEM.match(line):
             return None

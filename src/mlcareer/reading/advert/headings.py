@@ -66,17 +66,8 @@ _VALUED = shape(r"[^:\n]{2,50}:[*_]{0,2}[^\S\n]+\S")
 _VALUES: frozenset[PartKind | None] = frozenset(("company", "benefits", "legal"))
 
 
-class Rows:
-    """Rows of the file of words, each with a shape."""
-
-    def __init__(self, rows: Sequence[tuple[PartRow, re.Pattern[str]]]) -> None:
-        self._hints = Hints({number: form for number, (_, form) in enumerate(rows)})
-        self._rows = [(row, form, self._hints.sign[number]) for number, (row, form) in enumerate(rows)]
-
-    def may_fit(self, words: str) -> Iterator[tuple[PartRow, re.Pattern[str]]]:
-        """The rows of which some words have one."""
-        if may := self._hints.of(words):
-            yield from ((row, form) for row, form, sign in self._rows if may & sign)
+_Rows = list[tuple[PartRow, re.Pattern[str]]]
+"""Rows of the file of words, each with a shape."""
 
 
 class PartHeadings:
@@ -90,20 +81,29 @@ class PartHeadings:
     def _form(self, phrases: Iterable[str], around: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
         return shape(around.replace("%s", self._known.any(phrases)), flags)
 
-    def _by_kind(self, part: Callable[[PartRow], tuple[str, ...]], around: str) -> Rows:
+    def _by_kind(self, part: Callable[[PartRow], tuple[str, ...]], around: str) -> _Rows:
         """The rows that have phrases of a sort, those of one kind in a row as one."""
-        return Rows([(row, self._form(part(row), around)) for row in self._words.parts if part(row)])
+        return [(row, self._form(part(row), around)) for row in self._words.parts if part(row)]
 
     @cached_property
-    def _phrases(self) -> Rows:
+    def _hints(self) -> Hints[re.Pattern[str]]:
+        """Which of the shapes of rows may fit."""
+        return Hints({form: form for rows in (self._leads, self._whole, self._phrases) for _, form in rows})
+
+    def _may_fit(self, rows: _Rows, may: int) -> Iterator[tuple[PartRow, re.Pattern[str]]]:
+        """The rows of which the words of a line have one, by their hints."""
+        return ((row, form) for row, form in rows if may & self._hints.sign[form])
+
+    @cached_property
+    def _phrases(self) -> _Rows:
         return self._by_kind(lambda row: row.phrases, r"(?<![\w-])%s(?![\w-])")
 
     @cached_property
-    def _whole(self) -> Rows:
+    def _whole(self) -> _Rows:
         return self._by_kind(lambda row: row.whole, "%s")
 
     @cached_property
-    def _leads(self) -> Rows:
+    def _leads(self) -> _Rows:
         return self._by_kind(lambda row: row.leads, "%s")
 
     @cached_property
@@ -161,21 +161,23 @@ class PartHeadings:
         loud = plain.isupper() or bool(_LOUD.match(line))
         low = plain.lower()
         several = low.split()
-        if len(several) <= _MOST_LEADING_WORDS:
-            leads = ((row, form) for row, form in self._leads.may_fit(low) if closes or not row.closed)
-            if kind := next((row.part for row, form in leads if form.fullmatch(low)), None):
-                return kind
-        if len(several) > (_MOST_LEADING_WORDS if closes or loud else _MOST_WORDS) or _LISTS.search(low):
+        if len(several) > _MOST_LEADING_WORDS:
+            return None
+        may = self._hints.of(low)
+        leads = ((row, form) for row, form in self._may_fit(self._leads, may) if closes or not row.closed)
+        if kind := next((row.part for row, form in leads if form.fullmatch(low)), None):
+            return kind
+        if (len(several) > _MOST_WORDS and not (closes or loud)) or _LISTS.search(low):
             return None
         counted = bool(re.search(r"\d", low)) and not self._numbered.match(low)
         begins, closes = begins_large(plain) or loud, closes or loud
-        found = self._by_words(low, begins=begins, closes=closes, counted=counted)
+        found = self._by_words(low, may, begins=begins, closes=closes, counted=counted)
         found = None if found != "nice" and self._never.search(low) else found
         if found or not ("|" in line or "/" in line):
             return found
         return next((kind for one in _TOLD_TWICE.split(line)[1:] if (kind := self.kind(one))), None)
 
-    def _by_words(self, low: str, *, begins: bool, closes: bool, counted: bool) -> PartKind | None:
+    def _by_words(self, low: str, may: int, *, begins: bool, closes: bool, counted: bool) -> PartKind | None:
         """By the words of a heading: all of it where it is short or has a number in it, else only where it is set off
         as a heading."""
         if not begins:
@@ -185,10 +187,10 @@ class PartHeadings:
         if not closes and self._sentence.match(low):
             return None
         both = (low,) if bare == low else (low, bare)
-        whole = (row.part for row, form in self._whole.may_fit(low) if any(map(form.fullmatch, both)))
+        whole = (row.part for row, form in self._may_fit(self._whole, may) if any(map(form.fullmatch, both)))
         if part := next(whole, None):
             return part
-        for row, form in () if counted else self._phrases.may_fit(low):
+        for row, form in () if counted else self._may_fit(self._phrases, may):
             for match in form.finditer(low):
                 rest = {*_WORD.findall(low[: match.start()] + low[match.end() :])} - self._light
                 if not rest or (closes and (len(rest) <= _MOST_FURTHER or row.part == "nice")):
