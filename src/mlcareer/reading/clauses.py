@@ -25,6 +25,8 @@ _SEPARATED = worded(
     r"(?:[ \t\xa0]*[,;|/•▪●◦‣·*+&\n\r\t:–—-]|[ \t\xa0]{2,}|\s+(?:%<and>|%<or>)\b){1,4}\s*(?:[*•▪●◦‣–-]\s*)?"
     r"(?:(?:%<and>|%<or>) )?[\"“‘«]?"
 )
+_PLAINLY = frozenset((", ", "\n", " | "))
+"""What mostly stands between two names of a list."""
 _JOINED_LEFT = worded(r"(?:\b(?:%<and>|%<or>)|&)\s*\Z")
 _JOINED_RIGHT = worded(r"\s*(?:(?:%<and>|%<or>)\b|&)")
 _LEFT = worded(r"(?:^|[\n,;|/•▪●◦‣·*+&:(\t–—]|\s-|\s\s|\b(?:%<and>|%<or>|%<employs>))\s*[\"“‘«]?$")
@@ -59,7 +61,8 @@ def lists(spans: Iterable[tuple[int, int]], text: str) -> list[list[int]]:
     groups: list[list[int]] = []
     before = 0
     for index, (start, stop) in enumerate(spans):
-        if groups and start - before <= _WIDEST and _SEPARATED.fullmatch(text, before, start):
+        near = bool(groups) and start - before <= _WIDEST
+        if near and (text[before:start] in _PLAINLY or _SEPARATED.fullmatch(text, before, start)):
             groups[-1].append(index)
         else:
             groups.append([index])

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import takewhile
+from typing import NamedTuple
 
 from mlcareer.knowledge.levels import share
 from mlcareer.reading.wordings import worded
@@ -49,7 +50,7 @@ class Rating(Record):
     words: str
 
 
-class _Cell(Record):
+class _Cell(NamedTuple):
     start: int
     end: int
     words: str

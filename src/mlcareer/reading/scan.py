@@ -90,8 +90,7 @@ class _Forms(NamedTuple):
     def tell(self, text: str, start: int, end: int, name: Name) -> bool:
         """Whether the words right before or behind a name with capitals say that it is a skill: `exposure to Rust`,
         `Kafka experience`."""
-        short = _ABBREVIATION.fullmatch(name.spelling) is not None and text[start:end] == name.spelling
-        named = name.cased or short
+        named = name.cased or (text[start:end] == name.spelling and _ABBREVIATION.fullmatch(name.spelling) is not None)
         return named and bool(self.before.search(text, back(start), start) or self.behind.match(text, end))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -338,7 +337,7 @@ def _plain(text: str) -> Plain:
     kept = given.text.replace("_", " ")
     if "\t" in text and given.at is None:
         kept = "".join("\t" if was == "\t" else char for was, char in zip(text, kept, strict=True))
-    return replace(given, text=kept)
+    return given._replace(text=kept)
 
 
 class _Finder:

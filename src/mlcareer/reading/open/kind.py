@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from mlcareer.counts import count
@@ -103,8 +104,10 @@ def archive_of(source: Source) -> Archive:
     return Archive(source.data, source.name)
 
 
+@lru_cache(maxsize=2)
 def text_of(source: Source) -> Page:
-    """The text of a document: plain, Markdown, HTML, PDF or Word. Raises CareerError for what holds none."""
+    """The text of a document: plain, Markdown, HTML, PDF or Word. Raises CareerError for what holds none. Who asks
+    what a document is asks next what it says."""
     match kind_of(source):
         case "folder":
             raise CareerError("not-a-file", f"{source.name} is a folder; name a file in it.")
