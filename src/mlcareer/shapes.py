@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, ClassVar, cast
 
-__all__ = ["guard", "in_small_letters", "longest_literal", "needing", "one_of", "shape"]
+__all__ = ["guard", "in_small_letters", "longest_literal", "may_fit", "needing", "needs", "one_of", "shape"]
 
 _ASKED = ("match", "search", "fullmatch", "finditer", "findall", "split", "sub")
 _SHORT = 300
@@ -119,6 +119,18 @@ def _of_wanted(choice: _Choice) -> str | None:
     return None if _NOTHING in bare and _fits_nothing("".join(bare)) else "".join(written)
 
 
+def needs(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    """Literals of which any text that a shape fits has one, in small letters; None where one may be without them."""
+    found: frozenset[str] | None = getattr(pattern, "needs", None)
+    return found
+
+
+def may_fit(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text has one of the literals that a shape needs; to see that takes less than to look for the shape."""
+    literals, folded = needs(pattern), in_small_letters(text)
+    return literals is None or any(literal in folded for literal in literals)
+
+
 _NOTHING = "(?!)"
 
 
@@ -148,6 +160,8 @@ def _fits_nothing(written: str) -> bool:
 class _Fitted:
     """A pattern with marks as far as it is needed for the texts that it was asked about."""
 
+    much: ClassVar = False
+    """Whether a text was long: all its parts may be asked for next, and all of a pattern is worth it at once."""
     around: ClassVar = ""
     """The last text that was not short, in small letters: of most short ones that follow it was the whole, and what
     is in it may be asked for next."""
@@ -162,12 +176,20 @@ class _Fitted:
         self._last: str | None = None
         self._spent = 0.0
 
+    @cached_property
+    def needs(self) -> frozenset[str] | None:
+        """As the function of this name."""
+        choice, lacking = _taken_apart(self._all) if self._compiled else (self._choice, self._lacking)
+        return frozenset([literal for literal, _ in lacking]) if _of_wanted(choice) is None else None
+
     def _for(self, text: str) -> re.Pattern[str]:
         if text is self._last or (self._compiled is not None and not self._lacking):
             assert self._compiled is not None
             return self._compiled
         self._spent += _LOOK * (len(self._lacking) + 20)
-        if len(text) > _LONG or self._spent > _MOST_SPENT * len(self._all):
+        if len(text) > _LONG:
+            _Fitted.much = True
+        if _Fitted.much or self._spent > _MOST_SPENT * len(self._all):
             return self._whole()
         folded = in_small_letters(text)
         new = [choice for literal, choice in self._lacking if literal in folded]
@@ -200,16 +222,19 @@ class _Fitted:
         return self._for(text).match(text, *bounds)
 
     def search(self, text: str, *bounds: int) -> re.Match[str] | None:
-        return self._for(text).search(text, *bounds)
+        fitting = self._for(text)
+        return None if self._written is None else fitting.search(text, *bounds)
 
     def fullmatch(self, text: str, *bounds: int) -> re.Match[str] | None:
         return self._for(text).fullmatch(text, *bounds)
 
     def finditer(self, text: str, *bounds: int) -> Iterator[re.Match[str]]:
-        return self._for(text).finditer(text, *bounds)
+        fitting = self._for(text)
+        return iter(()) if self._written is None else fitting.finditer(text, *bounds)
 
     def findall(self, text: str, *bounds: int) -> list[Any]:
-        return self._for(text).findall(text, *bounds)
+        fitting = self._for(text)
+        return [] if self._written is None else fitting.findall(text, *bounds)
 
     def split(self, text: str, maxsplit: int = 0) -> list[Any]:
         return self._for(text).split(text, maxsplit)
@@ -232,12 +257,15 @@ class _Shape:
         written = self._given if isinstance(self._given, str) else self._given()
         if name == "pattern":  # a part of another shape
             return written
-        if name in _ASKED and f"{_BEGINS}<" in written:
-            self._ask(_Fitted(written, self._flags, self._ask))
-        else:
-            compiled = _compiled(written, self._flags)
-            self.__dict__[name] = getattr(compiled, name)
-            self._ask(compiled)
+        if name in (*_ASKED, "needs") and f"{_BEGINS}<" in written:
+            fitted = _Fitted(written, self._flags, self._ask)
+            self._ask(fitted)
+            return getattr(fitted, name)
+        if name == "needs":
+            return None
+        compiled = _compiled(written, self._flags)
+        self.__dict__[name] = getattr(compiled, name)
+        self._ask(compiled)
         return self.__dict__[name]
 
     def _ask(self, asked: _Fitted | re.Pattern[str]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import Literal, NamedTuple
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mlcareer.knowledge.base import Knowledge
 from mlcareer.knowledge.courses import course_named
@@ -18,6 +18,9 @@ from mlcareer.profile.model import Profile, SkillClaim
 from mlcareer.reading.places import read_place
 from mlcareer.record import Record
 from mlcareer.shapes import shape
+
+if TYPE_CHECKING:
+    from mlcareer.reading.scan import Scanner
 
 NameKind = Literal["skill", "certification", "role", "region", "job"]
 
@@ -125,7 +128,8 @@ def recognise(profile: Profile, knowledge: Knowledge) -> Recognised:
                 twice.append(skill)
             if skill not in claims or _weight(claim, knowledge) > _weight(claims[skill], knowledge):
                 claims[skill] = claim
-    certificates = {held.name: certificate_of(held.name, knowledge) for held in profile.certifications}
+    names = CertificateNames(knowledge=knowledge)
+    certificates = {held.name: names.of(held.name) for held in profile.certifications}
     unrecognised += [("certification", name) for name, one in certificates.items() if not any(one)]
     unrecognised += [("region", name) for name in _unknown_region(profile, knowledge)]
     unrecognised += [("role", name) for name in _unknown_roles(profile, knowledge)]
@@ -264,16 +268,25 @@ def is_own_name(name: str, skill: str, knowledge: Knowledge) -> bool:
     return normalise(name) in (normalise(knowledge.skills[skill].name), normalise(skill))
 
 
-def certificate_of(name: str, knowledge: Knowledge) -> Certificate:
-    """What a certificate is by its name."""
-    if certification := knowledge.certification_names.find(name):
-        return Certificate(certification=certification)
-    if course := course_named(name, knowledge):
-        return Certificate(course=course)
-    from mlcareer.reading.scan import scan
+class CertificateNames(Record):
+    """Tells what certificates are by their names, with one scanner for all of them."""
 
-    mentions = (one for one in scan(name, knowledge) if one.kind == "skill")
-    return Certificate(skills=_once(one.id for one in mentions if not (one.negated or one.wish)))
+    knowledge: Knowledge
+
+    @cached_property
+    def _scanner(self) -> Scanner:
+        from mlcareer.reading.scan import Scanner
+
+        return Scanner(knowledge=self.knowledge)
+
+    def of(self, name: str) -> Certificate:
+        """What a certificate is."""
+        if certification := self.knowledge.certification_names.find(name):
+            return Certificate(certification=certification)
+        if course := course_named(name, self.knowledge):
+            return Certificate(course=course)
+        mentions = (one for one in self._scanner.scan(name) if one.kind == "skill")
+        return Certificate(skills=_once(one.id for one in mentions if not (one.negated or one.wish)))
 
 
 def _once(ids: Iterable[str | None]) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from mlcareer.reading.ratings import EMPTY, FULL
 from mlcareer.reading.wordings import Wordings, worded, wordings
 
 _CLAUSE = (
-    r"(?:(?<!\.{3})\.|[!?])(?=\s|$)|[;•▪◦‣]|(?<![●○])●(?![●○])|\n[ \t]*(?=[-*•▪●◦‣–\d]|[^\w\s]|$)"
-    r"|\n[ \t]*\r?\n|\n(?=[ \t]*[A-Z])"
-    r"|,?\s(?:%<ends-clause>)\b"
+    r"[.!?;•▪◦‣●,\s](?:(?:(?<=\.)(?<!\.{4})|(?<=[!?]))(?=\s|$)|(?<=[;•▪◦‣])|(?<=●)(?<![●○]●)(?![●○])"
+    r"|(?<=\n)(?:[ \t]*(?=[-*•▪●◦‣–\d]|[^\w\s]|$)|[ \t]*\r?\n|(?=[ \t]*[A-Z]))"
+    r"|(?:(?<=,)\s|(?<=\s))(?:%<ends-clause>)\b)"
 )
+"""It begins with all that any clause may end with, by which most places of a text are dismissed at once."""
 _LONGEST = 2000
 """Characters after which a clause is cut: nothing so long speaks of one thing."""
 _ABBREVIATED = r"\b(?:%<abbreviation>)$"
@@ -24,6 +25,8 @@ _SEPARATED = worded(
     r"(?:[ \t\xa0]*[,;|/•▪●◦‣·*+&\n\r\t:–—-]|[ \t\xa0]{2,}|\s+(?:%<and>|%<or>)\b){1,4}\s*(?:[*•▪●◦‣–-]\s*)?"
     r"(?:(?:%<and>|%<or>) )?[\"“‘«]?"
 )
+_PLAINLY = frozenset((", ", "\n", " | "))
+"""What mostly stands between two names of a list."""
 _JOINED_LEFT = worded(r"(?:\b(?:%<and>|%<or>)|&)\s*\Z")
 _JOINED_RIGHT = worded(r"\s*(?:(?:%<and>|%<or>)\b|&)")
 _LEFT = worded(r"(?:^|[\n,;|/•▪●◦‣·*+&:(\t–—]|\s-|\s\s|\b(?:%<and>|%<or>|%<employs>))\s*[\"“‘«]?$")
@@ -58,7 +61,8 @@ def lists(spans: Iterable[tuple[int, int]], text: str) -> list[list[int]]:
     groups: list[list[int]] = []
     before = 0
     for index, (start, stop) in enumerate(spans):
-        if groups and start - before <= _WIDEST and _SEPARATED.fullmatch(text, before, start):
+        near = bool(groups) and start - before <= _WIDEST
+        if near and (text[before:start] in _PLAINLY or _SEPARATED.fullmatch(text, before, start)):
             groups[-1].append(index)
         else:
             groups.append([index])

@@ -11,10 +11,11 @@ from functools import cached_property, lru_cache
 
 from mlcareer.knowledge.language import CueRow, CueSays, CueStands, CueWords, WordingWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
+from mlcareer.reading.hints import Hints
 from mlcareer.reading.wordings import wordings
-from mlcareer.shapes import needing, one_of, shape
+from mlcareer.shapes import may_fit, needing, one_of, shape
 
-__all__ = ["Cues", "Rows", "asking_cues", "person_cues"]
+__all__ = ["Cues", "Piece", "Rows", "asking_cues", "person_cues"]
 
 _APART = r"(?:\s+(?:%<skill-noun>))?\s*(?:[:=(–—-]\s*|\s(?:%<says-was>)\s+)"
 """What sets a cue apart from the name before it: `SAS: none`, `SAS experience (none)`, `SAS is planned`."""
@@ -38,6 +39,34 @@ class Rows:
         return shape(self._around.replace("%s", self.alternatives), self._flags)
 
 
+class Piece:
+    """A piece of a text, and which cues may stand in it: others are not looked for."""
+
+    def __init__(self, cues: Cues, text: str, may: int) -> None:
+        self.text = text
+        self._cues = cues
+        self._may = may
+
+    def stripped(self) -> Piece:
+        """The same without the space around it."""
+        return Piece(self._cues, self.text.strip(), self._may)
+
+    def _has(self, what: CueSays, stands: CueStands) -> int:
+        return self._may & self._cues.hints.sign.get((what, stands), 0)
+
+    def search(self, what: CueSays, stands: CueStands = "anywhere") -> re.Match[str] | None:
+        """The first of what says one thing and stands somewhere."""
+        return self._cues.says(what, stands).search(self.text) if self._has(what, stands) else None
+
+    def match(self, what: CueSays, stands: CueStands = "anywhere") -> re.Match[str] | None:
+        """What says so at the beginning."""
+        return self._cues.says(what, stands).match(self.text) if self._has(what, stands) else None
+
+    def all(self, what: CueSays, stands: CueStands = "anywhere") -> list[re.Match[str]]:
+        """All that says so, in order."""
+        return [*self._cues.says(what, stands).finditer(self.text)] if self._has(what, stands) else []
+
+
 class Cues:
     """The rows of a file of cues, by what they say and where they stand."""
 
@@ -46,6 +75,7 @@ class Cues:
         self._around = around
         self._phrases = phrases_of(words)
         self._several: dict[tuple[object, ...], Rows] = {}
+        self._said: dict[tuple[CueSays, CueStands], re.Pattern[str]] = {}
         self._stops: dict[int, re.Pattern[str] | None] = {}
 
     def rows(self, stands: CueStands, *says: CueSays) -> Rows:
@@ -63,7 +93,20 @@ class Cues:
 
     def says(self, what: CueSays, stands: CueStands = "anywhere") -> re.Pattern[str]:
         """The pattern of what says one thing and stands somewhere, by itself."""
-        return self.rows(stands, what).pattern
+        key = (what, stands)
+        if key not in self._said:
+            self._said[key] = self.rows(stands, what).pattern
+        return self._said[key]
+
+    def piece(self, text: str) -> Piece:
+        """A piece of a text, in which cues are looked for."""
+        return Piece(self, text, self.hints.of(text))
+
+    @cached_property
+    def hints(self) -> Hints[tuple[CueSays, CueStands]]:
+        """Which of the rows may stand in a text, by what they say and where they stand."""
+        several = {(row.says, row.stands): self.says(row.says, row.stands) for row in self.words.cues}
+        return Hints(several)
 
     def group(self, name: str) -> str:
         """The pattern of one of the words of a group; of nothing where there is no such group."""
@@ -103,7 +146,7 @@ class Cues:
         """The kinds of contract that a text names."""
         title = text[:_TITLE].partition("\n")[0]
         for contract, anywhere, in_title in self._contracts:
-            if anywhere.search(text) or in_title.search(title):
+            if (may_fit(anywhere, text) and anywhere.search(text)) or in_title.search(title):
                 yield contract
 
     @cached_property

@@ -95,7 +95,8 @@ class MoneyReader:
         found = tuple(self._found(amounts, given))
         if all(one.currency for one in found):
             return found
-        return tuple(replace(one, currency=one.currency or self._meant(amounts)) for one in found)
+        meant = self._meant(amounts)
+        return tuple(replace(one, currency=one.currency or meant) for one in found)
 
     def _meant(self, amounts: Iterable[_Amount]) -> str | None:
         """The currency of an amount without one: the only one of the others in the text, or that of the place."""

@@ -156,7 +156,8 @@ _LETTERLIKE = shape("[\U0001d400-\U0001d7ff\uff01-\uff5e]")
 
 def _visible(line: str) -> str:
     """A line without what nobody sees, and with gaps of a bounded width."""
-    if not (line.isascii() and line.isprintable()):
+    plain = line.isascii() and line.isprintable()
+    if not plain:
         line = _DRAWN.sub(r"\1• ", line)
         line = INVISIBLE.sub("", _SOFT_DASH.sub("-", line))
         line = _LETTERLIKE.sub(lambda letter: normalize("NFKC", letter[0]), line)
@@ -164,8 +165,9 @@ def _visible(line: str) -> str:
         line = _PICTURE.sub(r"\1", line)
     if "](" in line:
         line = _LINK.sub(r"\1", _IMAGE.sub(" ", line))
-    line = _LEADER.sub(" | ", line)
-    return _BLANKS.sub(r"\1", line)
+    if not plain or " -" in line or " _" in line:
+        line = _LEADER.sub(" | ", line)
+    return line if plain and "  " not in line else _BLANKS.sub(r"\1", line)
 
 
 def _broken(line: str) -> Iterator[str]:

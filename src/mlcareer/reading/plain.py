@@ -6,9 +6,9 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from mlcareer.record import Record
 from mlcareer.shapes import guard, longest_literal, needing, one_of, shape
 
 _DROPPED = shape("[\u0300-\u036f\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e]|(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
@@ -26,7 +26,7 @@ _SAME = {
 }  # fmt: skip
 
 
-class Plain(Record):
+class Plain(NamedTuple):
     """A text made plain. `at` are the places of its characters in the original, None where they are the same."""
 
     text: str
@@ -68,6 +68,7 @@ def plain(text: str, *, cased: bool = False) -> Plain:
     return Plain(text=same if cased else same.lower(), at=at, length=len(text))
 
 
+@lru_cache(maxsize=4096)
 def plain_word(word: str, *, cased: bool = False) -> str:
     """A word of a list in the form in which it stands in a plain text."""
     return plain(unicodedata.normalize("NFC", word), cased=cased).text

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from mlcareer.knowledge.language import TongueWords
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.plain import begins_small
-from mlcareer.shapes import shape
+from mlcareer.shapes import longest_literal, needing, one_of, shape
 
 _MOST_READ = 20_000
 _ENOUGH = 6
@@ -33,15 +33,17 @@ class _Tongues:
         self.small = self.english | frozenset(words.small)
         self.particles = frozenset(words.joining)
         self.common = {one.name: frozenset(one.common) for one in words.tongues}
+        self.all_common = frozenset[str]().union(*self.common.values())
         self.letters = {one.name: one.letters for one in words.tongues}
         self.told = {one.name: frozenset((*one.common, *one.telling)) - self.small for one in words.tongues}
+        self.all_told = frozenset[str]().union(*self.told.values())
 
     @cached_property
     def headed(self) -> dict[str, re.Pattern[str]]:
         """Lines that are nothing but a heading, by language."""
         return {
             one.name: shape(
-                rf"^[^\w\n]*(?:\w+ )?(?:\w{{3,12}})?(?:{'|'.join(map(re.escape, one.headings))})[^\w\n]*(?::|$)",
+                rf"^[^\w\n]*(?:\w+ )?(?:\w{{3,12}})?{one_of(map(_heading, one.headings))}[^\w\n]*(?::|$)",
                 re.IGNORECASE | re.MULTILINE,
             )
             for one in self._words.tongues
@@ -52,7 +54,8 @@ class _Tongues:
         """The language that a text looks to be in by its words or its headings; None for English and what is not
         known."""
         english = sum(word in self.english for word in given)
-        counts = {name: sum(word in words for word in given) for name, words in self.common.items()}
+        foreign = [word for word in given if word in self.all_common]
+        counts = {name: sum(word in words for word in foreign) for name, words in self.common.items()}
         name = max(counts, key=lambda one: counts[one], default=None)
         if name and counts[name] >= _ENOUGH and counts[name] > 1.2 * english:
             return name
@@ -73,12 +76,15 @@ class _Tongues:
         if len(words) <= _FEW:
             return None
         small = [word.lower() for word in self._outside_names(words) if len(word) > 1 or word in "Ia"]
+        foreign = [word for word in small if word in self.all_told]
+        if not foreign:
+            return None
         english = sum(word in self.small for word in small)
         strange = [word for word in small if not word.isascii()]
         counts = {
             name: known + self._spelt(strange, name)
             for name, several in self.told.items()
-            if (known := sum(word in several for word in small))
+            if (known := sum(word in several for word in foreign))
         }
         best = max(counts, key=lambda name: counts[name], default=None)
         return best if best and counts[best] >= _FEW + bool(english) and counts[best] > english else None
@@ -96,6 +102,11 @@ class _Tongues:
             if index == 0:
                 yield word
         yield from run
+
+
+def _heading(words: str) -> str:
+    """A heading as one of several patterns."""
+    return needing(re.escape(words), longest_literal(words))
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import takewhile
+from typing import NamedTuple
 
 from mlcareer.knowledge.levels import share
 from mlcareer.reading.wordings import worded
@@ -49,7 +50,7 @@ class Rating(Record):
     words: str
 
 
-class _Cell(Record):
+class _Cell(NamedTuple):
     start: int
     end: int
     words: str
@@ -79,8 +80,8 @@ def leading(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, Rating | N
     behind it. Single signs alone are the dots of a list."""
     found: dict[int, Rating | None] = {}
     place = 0
-    for line in text.splitlines(keepends=True) if _BEFORE.search(text) else ():
-        bars = [*_BEFORE.finditer(line)]
+    for line in text.splitlines(keepends=True):
+        bars = [] if line.isascii() and "/" not in line else [*_BEFORE.finditer(line)]
         if any(bar["part"] or bar.end() - bar.start() > 2 for bar in bars):
             first, last = (bisect_left(spans, (at, 0)) for at in (place, place + len(line)))
             named = {spans[index][0] - place: index for index in range(first, last)}

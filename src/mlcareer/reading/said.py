@@ -200,11 +200,18 @@ class Reader(Record):
     def level_of(self, words: str) -> int | None:
         """The level that a word or phrase by itself means."""
         plain = _DASHES.sub(" ", words.strip(_DRESS)).lower()
+        if plain.partition(" ")[0] not in self._first_words:
+            return None
         for known in (self.levels, self._labels):
             if plain in known:
                 return known[plain]
         spellings = (plain.replace(" ", "-"), self._forms.form(_NOUNS, 0).sub("", plain))
         return next((self.levels[one] for one in spellings if one in self.levels), None)
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """What the words for a level begin with, as few others do."""
+        return frozenset(_DASHES.split(words)[0] for words in (*self.levels, *self._labels))
 
     def level_of_years(self, number: float) -> int | None:
         """The level that so many years mean."""

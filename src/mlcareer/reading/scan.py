@@ -21,7 +21,7 @@ from mlcareer.reading.everyday import Everyday, everyday
 from mlcareer.reading.page import back, line_before, too_long
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.said import NOTHING, Reader, Said, closed, lists
-from mlcareer.reading.sections import Headings, Section, headings, section_of, sections
+from mlcareer.reading.sections import Headings, Heads, Section, headings, section_of, sections
 from mlcareer.reading.vocabulary import Vocabulary
 from mlcareer.reading.wordings import worded, wordings
 from mlcareer.reading.words import Words, words
@@ -90,8 +90,7 @@ class _Forms(NamedTuple):
     def tell(self, text: str, start: int, end: int, name: Name) -> bool:
         """Whether the words right before or behind a name with capitals say that it is a skill: `exposure to Rust`,
         `Kafka experience`."""
-        short = _ABBREVIATION.fullmatch(name.spelling) is not None and text[start:end] == name.spelling
-        named = name.cased or short
+        named = name.cased or (text[start:end] == name.spelling and _ABBREVIATION.fullmatch(name.spelling) is not None)
         return named and bool(self.before.search(text, back(start), start) or self.behind.match(text, end))
 
 
@@ -148,8 +147,9 @@ class Scanner(Record):
         """The names to be found."""
         return Vocabulary(spellings=self.knowledge.spellings)
 
-    def scan(self, text: str) -> tuple[Mention, ...]:
-        """As the function of this name. Raises CareerError for a text of more names than are read."""
+    def scan(self, text: str, heads: Heads | None = None) -> tuple[Mention, ...]:
+        """As the function of this name, with the headings of the text where they are told already. Raises CareerError
+        for a text of more names than are read."""
         found = words(_without_addresses(text))
         named = (one for one in _candidates(found, self.names, self.forms) if not self._stands_for_another(found, one))
         candidates = self._with_services(text, list(islice(named, MAX_NAMES + 1)))
@@ -157,7 +157,7 @@ class Scanner(Record):
             raise too_long("", f"{MAX_NAMES:,} names of skills, certifications and roles")
         if not candidates:
             return ()
-        parts = sections(text, lambda line: self.reader.level_of(line) is not None, self.headings)
+        parts = sections(text, lambda line: self.reader.level_of(line) is not None, self.headings, heads)
         above = section_of(parts, [one.start for one in candidates])
         placed = [(one, part) for one, part in zip(candidates, above, strict=True) if one.start >= part.body]
         kept = _kept(text, [one for one, _ in placed], [part for _, part in placed], self.forms)
@@ -232,8 +232,15 @@ _LISTED = rf"{_NAME_OF_OWN}(?:\s*[,;/&|]|\s(?:%<and>|%<or>)\b|$)"
 
 
 def _without_addresses(text: str) -> str:
-    """The text with spaces for the addresses in it: a link to github.com claims nothing."""
-    return _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    """The text with spaces for the addresses in it: a link to github.com claims nothing. Few lines have one."""
+    return "\n".join(
+        _ADDRESS.sub(_blank, line) if "@" in line or "/" in line or "www." in line.lower() else line
+        for line in text.split("\n")
+    )
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _mention(text: str, one: _Candidate, line: int, said: Said) -> Mention:
@@ -259,8 +266,9 @@ def _mention(text: str, one: _Candidate, line: int, said: Said) -> Mention:
 def _candidates(found: Words, names: Vocabulary, forms: _Forms) -> Iterator[_Candidate]:
     """What each place may hold, from left to right; the longest name that can stand there takes its words."""
     reached = 0
+    beginning = {key for key in set(found.keys) if names.begun(key) is not None}
     for index, key in enumerate(found.keys):
-        if index < reached or (names.begun(key) is None and index not in found.hyphenated):
+        if index < reached or not (key in beginning or index in found.hyphenated):
             continue
         chosen = _choose(found, names.at(found, index), index, forms)
         if chosen is None:

@@ -106,7 +106,7 @@ class Headings:
         plain = line.strip(_DRESS)
         if "=" in plain:
             plain = _LEGEND_BEHIND.sub("", plain)
-        if _SPACED.fullmatch(plain):
+        if plain[1:2] == " " and _SPACED.fullmatch(plain):
             plain = "".join(part.replace(" ", "") + " " for part in re.split(r"\s{2,}", plain)).strip()
         plain = self._bare(" ".join(plain.split()))
         if not plain or len(plain) > _MOST or not plain[0].isalpha() or (begins_small(plain) and line.strip() == plain):
@@ -119,7 +119,7 @@ class Headings:
 
     def _bare(self, plain: str) -> str:
         """A heading without its number, and without a scale or a remark in brackets behind it."""
-        bare = _NUMBERED.sub("", plain)
+        bare = _NUMBERED.sub("", plain) if plain[:1].isdigit() or "(" in plain else plain
         remark = _REMARK.search(bare) if "(" in bare else None
         return bare[: remark.start()] if remark and self._remarks.fullmatch(remark["words"]) else bare
 
@@ -314,10 +314,30 @@ class _Work:
         return words.endswith(":") and not opened.endswith(":")
 
 
-def sections(text: str, also: Callable[[str], bool] = lambda _: False, known: Headings | None = None) -> list[Section]:
+class Heads:
+    """The lines of a text, and which sections they are the headings of, each told once."""
+
+    def __init__(self, text: str, known: Headings) -> None:
+        self.lines = [*text.splitlines(keepends=True), ""]
+        self.known = known
+        self._kinds: dict[int, SectionKind | None] = {}
+
+    def kind(self, number: int) -> SectionKind | None:
+        """The section that a line is the heading of by itself."""
+        if number not in self._kinds:
+            self._kinds[number] = self.known.kind(self.lines[number].rstrip())
+        return self._kinds[number]
+
+
+def sections(
+    text: str,
+    also: Callable[[str], bool] = lambda _: False,
+    known: Headings | None = None,
+    heads: Heads | None = None,
+) -> list[Section]:
     """The sections of a text in order; what stands before the first heading is the `start`. A line for which `also`
-    holds is the heading of a list of skills (`Advanced`)."""
-    marks = _Marks(text, also, known or headings()).found()
+    holds is the heading of a list of skills (`Advanced`). Who asks more than once has the `heads` of the text."""
+    marks = _Marks(heads or Heads(text, known or headings()), also).found()
     ends = [mark.start for mark in marks[1:]] + [len(text)]
     return [
         Section(kind=mark.kind, heading=mark.heading, start=mark.start, body=mark.body, end=end)
@@ -337,13 +357,14 @@ class _Mark(NamedTuple):
 class _Marks:
     """Looks at the lines of a text one by one for where its sections begin."""
 
-    def __init__(self, text: str, also: Callable[[str], bool], known: Headings) -> None:
-        self._lines = [*text.splitlines(keepends=True), ""]
+    def __init__(self, heads: Heads, also: Callable[[str], bool]) -> None:
+        self._heading = heads.kind
+        self._lines = heads.lines
         self._also = also
-        self._known = known
+        self._known = heads.known
         self._marks = [_Mark("start", "", 0, 0)]
         self._deep = 0
-        self._account = _Work(self._lines, known)
+        self._account = _Work(self._lines, self._known)
         self._inner = False
         """Whether the line stands among the skills of one job, behind which the account of work goes on."""
         self._records: set[str] = set()
@@ -412,7 +433,7 @@ class _Marks:
         line = self._lines[number]
         if self._kind == "projects" and not _depth(line) and _depth(before) > self._deep:
             return None  # `Publication` below its project
-        kind = self._known.kind(line.rstrip()) or ("skills" if self._also(line) else None)
+        kind = self._heading(number) or ("skills" if self._also(line) else None)
         employs = kind == "skills" and self._kind == "experience"
         return None if employs and _employs(line, right_below(self._lines, number, 2)) else kind
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -108,6 +107,11 @@ _JOIN_REACH, _SINCE_REACH = 28, 20
 """How many characters may stand between the dates of a period, and how far back a word before a date is looked for."""
 
 
+_NUMBER = shape(r"[\d元]")
+"""What every date has: a number, or the sign for the first year of an era."""
+_NO_TIMES = Times(periods=(), moments=(), doubtful=())
+
+
 class TimeReader:
     """Reads times with the words of a knowledge base."""
 
@@ -116,6 +120,8 @@ class TimeReader:
 
     def read(self, text: str, today: date) -> Times:
         """The periods and dates of a text; what is in the future or understood in part is doubtful."""
+        if not _NUMBER.search(text):
+            return _NO_TIMES
         given = _plain(text)
         finder = _PeriodFinder(self, given, today)
         return finder.times()
@@ -127,6 +133,8 @@ class TimeReader:
 
     def moments(self, text: str) -> tuple[Moment, ...]:
         """The dates of a text one by one, also those that are part of a period."""
+        if not _NUMBER.search(text):
+            return ()
         given = _plain(text)
         found = (one for match in self.dates.finditer(given.text) if (one := _date(match, self)) and not one.bare)
         return tuple(_moment(one, given) for one in found)
@@ -329,7 +337,7 @@ def _plain(text: str) -> Plain:
     kept = given.text.replace("_", " ")
     if "\t" in text and given.at is None:
         kept = "".join("\t" if was == "\t" else char for was, char in zip(text, kept, strict=True))
-    return replace(given, text=kept)
+    return given._replace(text=kept)
 
 
 class _PeriodFinder:

@@ -19,8 +19,9 @@ _PLAIN = frozenset((" ", "-", "/", ""))
 _QUOTED = shape(r"[.'’]\s+|\s+['’].*")
 _WRAPPED = shape(r"[ \t]*[-\u2010]?[ \t]*\r?\n[ \t]*")
 _BROKEN = shape(r"(?<=\w)[-\u2010][ \t]*\r?\n[ \t]*(?=\w)")
-_PARAGRAPH = shape(r"\n[ \t\r]*(?=\n)|[^\w\n]{60}")
-_SENTENCE = shape(r"\n|[.!?;•](?=\s)|[^\w\n]{60}")
+_PARAGRAPH = shape(r"[^\w](?:(?<=\n)[ \t\r]*(?=\n)|(?<!\n)[^\w\n]{59})")
+_SENTENCE = shape(r"[^\w](?:(?<=\n)|(?<=[.!?;•])(?=\s)|(?<!\n)[^\w\n]{59})")
+"""They begin with all that either may begin with, by which most places of a text are dismissed at once."""
 _LINE_END = shape(r"\n")
 _LONG_LINE = 40
 """A line of this many characters may have been wrapped in the middle of a name."""

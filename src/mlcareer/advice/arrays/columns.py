@@ -20,7 +20,7 @@ from mlcareer.knowledge.studies import degree_rank
 from mlcareer.knowledge.work import cannot_do_without
 from mlcareer.profile.assumed import assumed_levels
 from mlcareer.profile.model import MOST, MOST_DEGREES, EvidenceKind, Profile
-from mlcareer.profile.recognise import Certificate, certificate_of, is_own_name, says_nothing, studies_done
+from mlcareer.profile.recognise import Certificate, CertificateNames, is_own_name, says_nothing, studies_done
 
 T = TypeVar("T")
 _KEPT = 50_000
@@ -292,6 +292,7 @@ class ColumnMaker:
         self._names: dict[str, tuple[tuple[tuple[int, bool], ...], tuple[str, ...]]] = {}
         self._titles: dict[str, _Title] = {}
         self._certs: dict[str, Certificate] = {}
+        self._cert_names = CertificateNames(knowledge=self.knowledge)
         self._studied: dict[tuple[tuple[str, str | None], ...], tuple[int, int, dict[int, int]]] = {}
         self._assumed: dict[tuple[int, float], dict[int, int]] = {}
 
@@ -367,7 +368,7 @@ class ColumnMaker:
     def _certified(self, names: Sequence[str], row: int, columns: ProfileColumns) -> bool:
         held: set[str] = set()
         for name in names:
-            found = self._certs.get(name) or _keep(self._certs, name, certificate_of(name, self.knowledge))
+            found = self._certs.get(name) or _keep(self._certs, name, self._cert_names.of(name))
             if found.certification:
                 held.add(found.certification)
             elif any(found):

@@ -302,13 +302,16 @@ class Alternatives:
             before = text[clause.start : listed[0].start]
             behind = text[listed[-1].end : clause.end]
             similar = bool(self._similar.match(behind))
+            if len(listed) == 1:
+                yield AlternativeSet(names=(listed[0],), or_similar=similar)
+                continue
             count = self._number_of.search(before)
-            if len(listed) > 1 and self._instead(text, listed):
+            if self._instead(text, listed):
                 itself = any(one.id == listed[0].id for one in listed[1:])  # `AWS or equivalent services (EC2, RDS)`
                 yield AlternativeSet(names=tuple(listed[:1] if itself else listed), or_similar=True)
-            elif count and len(listed) > 1:
+            elif count:
                 yield AlternativeSet(names=tuple(listed), pick=2 if count["two"] else 3, or_similar=similar)
-            elif len(listed) > 1 and (
+            elif (
                 self._examples(text, listed, before, behind, knowledge)
                 or self._open_list(text, listed, behind, knowledge)
                 or self._or_unknown(text, listed, behind)

@@ -83,7 +83,7 @@ def _choices(reading: Reading) -> Iterator[Choice]:
         said = leads.in_heading.search(part.heading)
         if said and (pick := leads.counts(said)):
             yield Choice(start=part.start, end=_list_end(text, part.start, part.end, None), pick=pick)
-    for match in leads.before_colon.finditer(text):
+    for match in _before_colons(leads.before_colon, text):
         pick, clause = leads.counts(match), reading.clause(match.start())
         if not (pick and clause):
             continue
@@ -93,6 +93,15 @@ def _choices(reading: Reading) -> Iterator[Choice]:
         elif below := text.find("\n", match.end()) + 1:
             lead = _ITEM.match(text, line_begin(text, match.start()))
             yield Choice(start=below, end=_list_end(text, below, clause.part.end, lead), pick=pick)
+
+
+def _before_colons(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Where a shape that ends in a colon stands in a line."""
+    place = 0
+    for line in text.splitlines(keepends=True):
+        if ":" in line:
+            yield from form.finditer(text, place, place + len(line))
+        place += len(line)
 
 
 def _list_end(text: str, start: int, stop: int, lead: re.Match[str] | None) -> int:

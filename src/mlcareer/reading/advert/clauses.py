@@ -18,7 +18,7 @@ from mlcareer.knowledge.language import Language
 from mlcareer.reading.advert.headings import AdvertPart, PartHeadings, PartKind, part_headings, parts
 from mlcareer.reading.advert.legend import signed_lines
 from mlcareer.reading.advert.tabled import TableLine, table_lines
-from mlcareer.reading.cues import Cues, asking_cues
+from mlcareer.reading.cues import Cues, Piece, asking_cues
 from mlcareer.reading.page import back, behind_sign
 from mlcareer.reading.reason import UNSAID, Reason
 from mlcareer.reading.wordings import Wordings, wordings
@@ -107,26 +107,23 @@ def _clauses(text: str, part: AdvertPart, cues: Cues, tables: Sequence[TableLine
     asking = _asking_lists(text, pieces, cues) if kind in ("duties", "start") else frozenset()
     for begin, end in pieces:
         piece = text[begin:end]
-        if kind not in ("company", "legal") and cues.says("legal").search(piece):
+        said = cues.piece(piece)
+        if kind not in ("company", "legal") and said.search("legal"):
             if kind in ("must", "nice", "benefits") and len(piece) > 60 and words.form("%<of-equality>").search(piece):
                 kind = "legal"
             own: PartKind = "legal"
-        elif kind in ("must", "nice", "duties", "start") and cues.says("benefits").search(piece):
+        elif kind in ("must", "nice", "duties", "start") and said.search("benefits"):
             own = "benefits"
         elif kind == "company" and words.form(r"\b(?:%<seeks-somebody>)").search(piece):
             own = "start"  # `About the team`, which is looking for somebody
-        elif (
-            kind in ("must", "nice", "start", "duties")
-            and cues.says("company").match(piece)
-            and not cues.says("stack").search(piece)
-        ):
+        elif kind in ("must", "nice", "start", "duties") and said.match("company") and not said.search("stack"):
             own = "company"
         else:
             own = "must" if begin in asking else kind
         under = part
         if (row := _table_line(tables, begin)) and kind not in ("company", "legal", "benefits"):
             own, under = row.kind, replace(part, kind=row.kind, heading=row.words)
-        yield Clause(start=begin, end=end, part=part, asks=_asks(piece, begin, own, under, cues, words))
+        yield Clause(start=begin, end=end, part=part, asks=_asks(said, begin, own, under, cues, words))
 
 
 def _table_line(tables: Sequence[TableLine], place: int) -> TableLine | None:
@@ -140,8 +137,10 @@ def _asking_lists(text: str, pieces: Sequence[tuple[int, int]], cues: Cues) -> f
     found: set[int] = set()
     for listed, group in groupby(pieces, key=lambda span: _is_listed(text, span[0])):
         items = list(group)
+        if not listed or len(items) < 3:
+            continue
         asks = sum(cues.says("asks").search(text, *span) is not None for span in items)
-        if listed and len(items) > 2 and 2 * asks > len(items):
+        if 2 * asks > len(items):
             found |= {begin for begin, end in items if not cues.says("work", "before").match(text[begin:end])}
     return frozenset(found)
 
@@ -208,17 +207,18 @@ _LONGEST = 3000
 
 
 def _asks(
-    piece: str, begin: int, kind: PartKind, part: AdvertPart, cues: Cues, words: Wordings
+    said: Piece, begin: int, kind: PartKind, part: AdvertPart, cues: Cues, words: Wordings
 ) -> tuple[tuple[int, int, Strength, Reason], ...]:
     """How strongly each place of a clause is asked: by its own words, or else by what it stands under."""
-    usual, why = _usual(piece, kind, part, cues, words)
+    piece = said.text
+    usual, why = _usual(said, kind, part, words)
     whole = (begin, begin + len(piece), usual, why)
     if kind in ("company", "benefits", "legal"):
         return (whole,)
     found: list[tuple[int, int, Strength, Reason]] = []
-    hard = [*cues.says("must").finditer(piece)]
+    hard = said.all("must")
     behind = cues.says("nice", "behind")
-    for match in cues.says("nice", "before").finditer(piece):
+    for match in said.all("nice", "before"):
         last = not piece[match.end() :].strip(_ENDS_ITEM)
         if (last or _alone_in_bracket(piece, match)) and behind.match(piece, match.start()):
             continue  # `(nice to have)`, `PySpark nice to have`
@@ -226,22 +226,21 @@ def _asks(
         end = min(hard[next_hard].start() if next_hard < len(hard) else len(piece), _inserted(piece, match, words))
         found.append((begin + match.start(), begin + end, "nice", _before(match)))
     spoken = _Spoken(piece=piece, cues=cues, words=words)
-    ahead, said = deque(found), 0  # the words before that are to come, and where the reach of those that came ends
-    for match in behind.finditer(piece):
+    ahead, told = deque(found), 0  # the words before that are to come, and where the reach of those that came ends
+    for match in said.all("nice", "behind"):
         place = begin + match.start()
         while ahead and ahead[0][0] <= place:
-            said = max(said, ahead.popleft()[1])
-        if place < said:
+            told = max(told, ahead.popleft()[1])
+        if place < told:
             continue
         if words.form(_ONE_OF_SEVERAL).match(piece, match.end()) and piece[: match.start()].rstrip().endswith("("):
             continue
         closed = _opens_bracket(piece, match)
         start, end = (match.start(), closed) if closed else (spoken.reach(match), _forward(piece, match, words))
         found.append((begin + start, begin + end, "nice", _behind(match)))
-        said = max(said, begin + end)
+        told = max(told, begin + end)
     found += [
-        (begin + spoken.reach(match), begin + match.end(), "none", UNSAID)
-        for match in cues.says("unneeded", "behind").finditer(piece)
+        (begin + spoken.reach(match), begin + match.end(), "none", UNSAID) for match in said.all("unneeded", "behind")
     ]
     if kind != "must" and hard:
         said_so = Reason(kind="required", words=" ".join(hard[0][0].split()))
@@ -279,20 +278,20 @@ def _behind(match: re.Match[str]) -> Reason:
     return Reason(kind="beside", words=" ".join(match[0].split()))
 
 
-def _usual(piece: str, kind: PartKind, part: AdvertPart, cues: Cues, words: Wordings) -> tuple[Strength, Reason]:
+def _usual(said: Piece, kind: PartKind, part: AdvertPart, words: Wordings) -> tuple[Strength, Reason]:
     """What a clause asks by what it stands under."""
     if kind in ("must", "nice"):
         return kind, Reason(kind="heading", words=part.heading) if kind == part.kind else Reason(kind="list")
     if kind == "stack":
         return "nice", Reason(kind="used heading", words=part.heading)
     if kind in ("duties", "start"):
-        asked = cues.says("asks").search(piece)
-        if asked and not (kind == "duties" and cues.says("stack").match(piece.strip())):
+        asked = said.search("asks")
+        if asked and not (kind == "duties" and said.stripped().match("stack")):
             return "must", Reason(kind="asks", words=" ".join(asked[0].split()))
-        if cues.says("stack").search(piece):
+        if said.search("stack"):
             return "nice", Reason(kind="used there")
         return "used", Reason(kind="work" if kind == "duties" else "passing")
-    if kind == "company" and words.form(r"\b(?:%<names-a-stack>)\b").search(piece):
+    if kind == "company" and words.form(r"\b(?:%<names-a-stack>)\b").search(said.text):
         return "nice", Reason(kind="used there")
     return "none", UNSAID
 

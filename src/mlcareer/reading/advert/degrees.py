@@ -94,6 +94,8 @@ class _DegreeFinder(NamedTuple):
 
     def of(self, clause: Clause) -> Iterator[AskedDegree]:
         """The degrees that a clause asks for."""
+        if clause.part.kind != "legal" and all(strength == "none" for *_, strength, _ in clause.asks):
+            return
         text = self.reading.text
         piece = text[clause.start : clause.end]
         if self._form(_REFUSED).match(text, clause.end):
@@ -139,7 +141,8 @@ class _DegreeFinder(NamedTuple):
     def fields_of(self, clause: Clause) -> tuple[str, ...]:
         """The fields of study that a clause names, if it names a degree."""
         piece = self.reading.text[clause.start : clause.end]
-        return self._studied(_BRACKETS.sub("", piece)) if self._named(piece) or self._plain(piece) else ()
+        fields = self._studied(_BRACKETS.sub("", piece))
+        return fields if fields and (self._named(piece) or self._plain(piece)) else ()
 
     def _studied(self, piece: str) -> tuple[str, ...]:
         match = self._form(_FIELDS).search(piece)

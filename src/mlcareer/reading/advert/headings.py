@@ -12,6 +12,7 @@ from mlcareer.knowledge.language import PartName, PartRow, PartWords, phrases_of
 from mlcareer.knowledge.load import shipped_words
 from mlcareer.reading.beside import right_above, right_below
 from mlcareer.reading.cues import Cues
+from mlcareer.reading.hints import Hints
 from mlcareer.reading.page import ITEM, indent_of, line_begin
 from mlcareer.reading.plain import begins_large, begins_small
 from mlcareer.record import Record
@@ -69,6 +70,10 @@ _VALUED = shape(r"[^:\n]{2,50}:[*_]{0,2}[^\S\n]+\S")
 _VALUES: frozenset[PartKind | None] = frozenset(("company", "benefits", "legal"))
 
 
+_Rows = list[tuple[PartRow, re.Pattern[str]]]
+"""Rows of the file of words, each with a shape."""
+
+
 def _before_last_sentence(line: str) -> int:
     """How many letters stand before the last sentence of a line that ends in a colon; 0 where it is the only one."""
     last = _LAST_SENTENCE.search(line) if ":" in line[-5:] else None
@@ -86,22 +91,29 @@ class PartHeadings:
     def _form(self, phrases: Iterable[str], around: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
         return shape(around.replace("%s", self._known.any(phrases)), flags)
 
-    def _by_kind(
-        self, part: Callable[[PartRow], tuple[str, ...]], around: str
-    ) -> list[tuple[PartRow, re.Pattern[str]]]:
+    def _by_kind(self, part: Callable[[PartRow], tuple[str, ...]], around: str) -> _Rows:
         """The rows that have phrases of a sort, those of one kind in a row as one."""
         return [(row, self._form(part(row), around)) for row in self._words.parts if part(row)]
 
     @cached_property
-    def _phrases(self) -> list[tuple[PartRow, re.Pattern[str]]]:
+    def _hints(self) -> Hints[re.Pattern[str]]:
+        """Which of the shapes of rows may fit."""
+        return Hints({form: form for rows in (self._leads, self._whole, self._phrases) for _, form in rows})
+
+    def _may_fit(self, rows: _Rows, may: int) -> Iterator[tuple[PartRow, re.Pattern[str]]]:
+        """The rows of which the words of a line have one, by their hints."""
+        return ((row, form) for row, form in rows if may & self._hints.sign[form])
+
+    @cached_property
+    def _phrases(self) -> _Rows:
         return self._by_kind(lambda row: row.phrases, r"(?<![\w-])%s(?![\w-])")
 
     @cached_property
-    def _whole(self) -> list[tuple[PartRow, re.Pattern[str]]]:
+    def _whole(self) -> _Rows:
         return self._by_kind(lambda row: row.whole, "%s")
 
     @cached_property
-    def _leads(self) -> list[tuple[PartRow, re.Pattern[str]]]:
+    def _leads(self) -> _Rows:
         return self._by_kind(lambda row: row.leads, "%s")
 
     @cached_property
@@ -150,7 +162,9 @@ class PartHeadings:
 
     def wishes(self, sentence: str) -> bool:
         """Whether a sentence has words of a wish in it."""
-        return any(form.search(sentence.lower()) for row, form in self._phrases if row.part == "nice")
+        low = sentence.lower()
+        rows = self._may_fit(self._phrases, self._hints.of(low))
+        return any(form.search(low) for row, form in rows if row.part == "nice")
 
     def unmarked(self, label: str) -> bool:
         """Whether a label says only what kind of thing stands behind it, and not how strongly it is asked for."""
@@ -158,48 +172,62 @@ class PartHeadings:
 
     def kind(self, line: str) -> PartKind | None:
         """What kind of part a line is the heading of, if it is one."""
-        if (told := _TELLS_OF_ITSELF.search(line)) and (kind := self.kind(line[: told.start()] + told[1])):
+        told = _TELLS_OF_ITSELF.search(line) if "(" in line else None
+        if told and (kind := self.kind(line[: told.start()] + told[1])):
             return "nice" if kind != "must" and self.wishes(told[0]) else kind
         if before := _before_last_sentence(line):
             return self.kind(line[before:])
-        closes = bool(re.search(r"(?::|\?|…|\. ?\.)[\s*_]*$", line))
+        closes = _closes(line)
         plain = " ".join(line.replace("’", "'").replace("&", "and").strip(_DRESS).split())
-        plain = self._contracted.sub(lambda word: f"{word[0][:-2]}'{word[0][-2:]}", plain)
         loud = plain.isupper() or bool(_LOUD.match(line))
         most = _MOST_LOUD if loud or closes else _MOST
         if not plain or len(plain) > most or (line.rstrip().endswith((".", ",", ";")) and not closes):
             return None
-        low = plain.lower()
+        low = self._contracted.sub(lambda word: f"{word[0][:-2]}'{word[0][-2:]}", plain.lower())
         several = low.split()
-        if len(several) <= _MOST_LEADING_WORDS:
-            leads = (row.part for row, form in self._leads if (closes or not row.closed) and form.fullmatch(low))
-            if kind := next(leads, None):
-                return kind
-        if len(several) > (_MOST_LEADING_WORDS if closes or loud else _MOST_WORDS) or _LISTS.search(low):
+        if len(several) > _MOST_LEADING_WORDS:
+            return None
+        may = self._hints.of(low)
+        leads = ((row, form) for row, form in self._may_fit(self._leads, may) if closes or not row.closed)
+        if kind := next((row.part for row, form in leads if form.fullmatch(low)), None):
+            return kind
+        if (len(several) > _MOST_WORDS and not (closes or loud)) or _LISTS.search(low):
             return None
         counted = bool(re.search(r"\d", low)) and not self._numbered.match(low)
         begins, closes = begins_large(plain) or loud, closes or loud
-        found = self._by_words(low, begins=begins, closes=closes, counted=counted)
+        found = self._by_words(low, may, begins=begins, closes=closes, counted=counted)
         found = None if found != "nice" and self._never.search(low) else found
-        translated = (self.kind(one) for one in _TOLD_TWICE.split(line)[1:])
-        return found or next((kind for kind in translated if kind), None)
+        if found or not ("|" in line or "/" in line):
+            return found
+        return next((kind for one in _TOLD_TWICE.split(line)[1:] if (kind := self.kind(one))), None)
 
-    def _by_words(self, low: str, *, begins: bool, closes: bool, counted: bool) -> PartKind | None:
+    def _by_words(self, low: str, may: int, *, begins: bool, closes: bool, counted: bool) -> PartKind | None:
         """By the words of a heading: all of it where it is short or has a number in it, else only where it is set off
         as a heading."""
-        bare = _REMARK.sub("", low)
-        low = " ".join(_IN_BRACKETS.sub(" ", low).split())
-        if not begins or (self._sentence.match(low) and not closes):
+        if not begins:
             return None
-        whole = (row.part for row, form in self._whole if form.fullmatch(low) or form.fullmatch(bare))
+        bare = _REMARK.sub("", low) if "(" in low else low
+        low = " ".join(_IN_BRACKETS.sub(" ", low).split())
+        if not closes and self._sentence.match(low):
+            return None
+        both = (low,) if bare == low else (low, bare)
+        whole = (row.part for row, form in self._may_fit(self._whole, may) if any(map(form.fullmatch, both)))
         if part := next(whole, None):
             return part
-        for row, form in () if counted else self._phrases:
+        for row, form in () if counted else self._may_fit(self._phrases, may):
             for match in form.finditer(low):
                 rest = {*_WORD.findall(low[: match.start()] + low[match.end() :])} - self._light
                 if not rest or (closes and (len(rest) <= _MOST_FURTHER or row.part == "nice")):
                     return row.part
         return None
+
+
+def _closes(line: str) -> bool:
+    """Whether a line ends as what leads to the next: with a colon, a question mark or several dots."""
+    end = line.rstrip()
+    while end.endswith(("*", "_")):
+        end = end.rstrip("*_").rstrip()
+    return end.endswith((":", "?", "…", "..", ". ."))
 
 
 @lru_cache(maxsize=8)
@@ -406,8 +434,10 @@ def _announced(lines: Sequence[str], number: int, headings: PartHeadings, cues: 
     """Whether a sentence says of the list that follows that it is wished for: `We know that nobody has it all, but some
     of these would help you settle in:`."""
     line, below = lines[number].rstrip("\r\n .*_"), _next_line(lines, number)
+    if not line or not ITEM.match(below):
+        return None
     said = _LAST_SENTENCE.search(line if line.endswith(":") else f"{line}:")
-    if not (said and ITEM.match(below)) or len(said["said"].split()) > _MOST_ANNOUNCING:
+    if not said or len(said["said"].split()) > _MOST_ANNOUNCING:
         return None
     if not (line.endswith(":") or cues.form(r"\b(?:%below)\b").search(said["said"])):
         return None  # without a colon its words have to say that it speaks of what follows
@@ -444,7 +474,8 @@ _OF_LINE = frozenset(("nice", "stack", "company", "benefits", "legal"))
 def _inner(line: str, place: int, before: _Mark, headings: PartHeadings) -> Iterator[_Mark]:
     """The headings within a line: a label before a colon, or a heading that was run into the text. What is labelled
     with pay, place or tools ends with its line."""
-    found = [*_LABEL.finditer(line), *(headings.inside.finditer(line) if len(line) > 200 else ())]
+    labelled = any(sign in line for sign in ":•·*")
+    found = [*(_LABEL.finditer(line) if labelled else ()), *(headings.inside.finditer(line) if len(line) > 200 else ())]
     found += _RUN_IN.finditer(line) if "**" in line else ()
     last: PartKind | None = None
     must: str | None = None

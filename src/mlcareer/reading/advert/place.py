@@ -27,7 +27,7 @@ _ON_SITE = (
 def work_place(text: str, words: WordingWords | None = None) -> WorkPlace | None:
     """Where the work is done, as far as it is plainly said."""
     known = wordings(words)
-    text = _STRESSED.sub(" ", text)
+    text = _STRESSED.sub(" ", text) if "_" in text else text
     if alone := _mode_alone(text, known) or _mode_of_title(text, known):
         return alone
     if known.form("%<remote-too>").search(text):

@@ -99,19 +99,19 @@ class _LengthFinder:
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
         """Every length of time in a text. Few lines name a unit, and only those are looked at closely."""
-        units = self._unit_words
+        names_unit = self._unit.search
         begin = 0
         for line in text.splitlines(keepends=True):
-            low = line.casefold()
-            if any(unit in low for unit in units):
+            if names_unit(line.casefold()):
                 yield from self.pattern.finditer(text, begin, begin + len(line))
             begin += len(line)
 
     @cached_property
-    def _unit_words(self) -> tuple[str, ...]:
-        """The units without those that hold another: `year` is in `years`."""
+    def _unit(self) -> re.Pattern[str]:
+        """A unit in a line without case; none of those that hold another, as `years` holds `year`."""
         long = {name.casefold() for name in self._units}
-        return tuple(sorted(name for name in long if not any(other != name and other in name for other in long)))
+        several = sorted(name for name in long if not any(other != name and other in name for other in long))
+        return shape("|".join(map(re.escape, several)) or "(?!)")
 
     def years(self, match: re.Match[str]) -> float | None:
         """The years of a match; None where it names no number."""

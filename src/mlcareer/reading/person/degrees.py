@@ -15,7 +15,6 @@ from mlcareer.reading.periods import Calendar, Period
 from mlcareer.reading.person.imported import FoundDegree, Quote, quoted
 from mlcareer.reading.plain import begins_large
 from mlcareer.reading.wordings import Wordings, wordings
-from mlcareer.record import Record
 from mlcareer.shapes import shape
 
 _YEAR = shape(r"\b20\d\d\b")
@@ -48,7 +47,7 @@ _ALL_FIELD = shape(r"[^\W\d_][^\W\d_'’.&-]*(?:[ ,&-]+[^\W\d_][^\W\d_'’.-]*){
 _Read = Callable[[str], tuple[DegreeRead, ...]]
 
 
-class Line(Record):
+class Line(NamedTuple):
     """A line of a document, its number from 1, and whether it stands where degrees are listed."""
 
     number: int

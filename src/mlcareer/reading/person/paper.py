@@ -12,7 +12,7 @@ from mlcareer.reading.person.name import NameFinder, is_heading
 from mlcareer.reading.person.titles import KnownTitles, known_titles
 from mlcareer.reading.places import is_place
 from mlcareer.reading.scan import Mention, Scanner
-from mlcareer.reading.sections import Section, section_of, sections
+from mlcareer.reading.sections import Heads, Section, section_of, sections
 from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.record import Record
 
@@ -31,13 +31,17 @@ class Paper(Record):
 
     @cached_property
     def sections(self) -> list[Section]:
-        found = sections(self.text, known=self.scanner.headings)
+        found = sections(self.text, heads=self._heads)
         beside = self._naming.beside_column
         return found if beside is None else _with_head(found, self.line_starts[beside - 1])
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        return self.scanner.scan(self.text)
+        return self.scanner.scan(self.text, self._heads)
+
+    @cached_property
+    def _heads(self) -> Heads:
+        return Heads(self.text, self.scanner.headings)
 
     @cached_property
     def lines(self) -> list[tuple[Line, Section]]:

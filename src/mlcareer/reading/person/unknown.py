@@ -38,7 +38,9 @@ def unknown_names(
                 item = _item(piece, scanner, known)
                 if item and not known.form(_CHARACTER).search(item):
                     found.setdefault(item)
-    return tuple(found)[:_MOST_NAMES]
+                    if len(found) == _MOST_NAMES:
+                        return tuple(found)
+    return tuple(found)
 
 
 def _pieces(text: str, part: Section, starts: list[int], mentions: Sequence[Mention]) -> Iterator[str]:

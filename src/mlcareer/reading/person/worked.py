@@ -15,6 +15,7 @@ from mlcareer.reading.person.imported import FoundJob, FoundYears, quoted
 from mlcareer.reading.reason import Reason
 from mlcareer.reading.wordings import Wordings
 from mlcareer.record import Record
+from mlcareer.shapes import may_fit
 
 _OF = r"\W{0,3}(?:\s*(?:%<of-work>)\b)*\s*"
 _FOR = r"\b(?P<what>\w+(?: \w+)?)(?: %<as-a-job>)? (?:%<for-time>) (?:(?:%<years-told>) )?\Z"
@@ -62,7 +63,9 @@ class StatedLengths(Record):
     @cached_property
     def _lengths(self) -> tuple[re.Match[str], ...]:
         """The lengths of time that the text states."""
-        return (*self.calendar.lengths.finditer(self.text), *self._of_them.finditer(self.text))
+        of_them = self.wordings.form("%<the-last>|%<of-those>")
+        parts = self._of_them.finditer(self.text) if may_fit(of_them, self.text) else ()
+        return (*self.calendar.lengths.finditer(self.text), *parts)
 
     @cached_property
     def _of_them(self) -> re.Pattern[str]:
