@@ -223,6 +223,14 @@ def test_a_name_in_two_parts(shipped: Knowledge) -> None:
     job = "jobs: [{title: Analyst, company: Tern, year: 2015}]"
     assert read(f"firstName: Jo\nlastName: Sample\n{job}\n", shipped).name == "Jo Sample"
     assert read(f"name: {{first: Jo, last: Sample}}\n{job}\n", shipped).name == "Jo Sample"
+    assert read(f"given_name: Jo\nfamily_name: Sample\n{job}\n", shipped).name == "Jo Sample"
+
+
+def test_a_name_that_is_told(shipped: Knowledge) -> None:
+    job = "jobs: [{title: Analyst, company: Tern, year: 2015}]"
+    told = "summary: Thanks for stopping by! I'm Jo Sample, an analyst."
+    assert read(f"{told}\n{job}\n", shipped).name == "Jo Sample"
+    assert read(f"summary: I'm Looking For Work, now.\n{job}\n", shipped).name is None
 
 
 @pytest.mark.parametrize(

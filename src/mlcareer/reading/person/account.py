@@ -18,7 +18,16 @@ from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.held import LocatedJob, WorkHistory, made
 from mlcareer.reading.person.layout import HeadingPart, Layout, parts_by_place, shape_of
 from mlcareer.reading.person.rows import LONG, SHORT, Row, head_of, row_indent, row_of, rows_of
-from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, columns_of, is_title_alone, parts_of, title_in
+from mlcareer.reading.person.titles import (
+    DASHES,
+    KnownTitles,
+    bare,
+    begins_word,
+    columns_of,
+    is_title_alone,
+    parts_of,
+    title_in,
+)
 from mlcareer.reading.person.told import Told, resolved
 from mlcareer.reading.person.told import told as told_in
 from mlcareer.reading.sections import heading_kind, headings
@@ -316,9 +325,17 @@ class _Rows:
     def _beside(self, index: int) -> tuple[list[Row], list[Row]]:
         """The short lines right above and below a row, between which and it an empty line may stand."""
         above, below = list(self._above(index)), list(self._below(index))
+        if self._labels_below:
+            above = [row for row in above if not self._labelled(row)]
         if not above and not below and not self.known.is_title(self.rows[index].rest):
             return self._across(index, self._above, -1), self._across(index, self._below, 1)
         return above, below
+
+    @cached_property
+    def _labels_below(self) -> bool:
+        """Whether titles behind their labels stand below their dates, as the first of them does."""
+        first = next((index for index, row in enumerate(self.rows) if self._labelled(row)), 0)
+        return first > 0 and self.rows[first - 1].kind == "dated" and not self._labelled(self.rows[first - 1])
 
     def _across(self, index: int, beside: Callable[[int], Iterator[Row]], step: int) -> list[Row]:
         """The short lines beyond the empty one beside a row; where one stands alone, those beyond the next one, too."""
@@ -438,6 +455,8 @@ class _Rows:
             return False  # a single date beside words dates many things; a job where those of known titles stand so
         if _SENTENCES.search(own.rest) or self.known.is_study(own.rest):
             return False
+        if any(self.known.forms.no_job.fullmatch(part.words) for part in self._parts_of(own, own)):
+            return False
         return not _explained(self.rows, index, self.known)
 
     @cached_property
@@ -495,6 +514,8 @@ class _Rows:
         return self.known.forms.labelled.match(row.line.text)
 
     def _looks_like_title(self, part: str) -> bool:
+        if self.known.forms.group.search(part):
+            return False
         return bool(self.known.forms.agent.search(part)) or self.known.is_title(part)
 
     def _spans_others(self, index: int, *, alike: bool) -> bool:
@@ -520,7 +541,7 @@ class _Rows:
     def _may_be_title(self, part: str) -> bool:
         """Whether a part of a heading may be a title: it names no employer and no place, nor how a job was held."""
         forms = self.known.forms
-        if len(part.split()) > _MOST_TITLE_WORDS or not part[0].isalpha() or _URL.search(part):
+        if len(part.split()) > _MOST_TITLE_WORDS or not begins_word(part) or _URL.search(part):
             return False
         if forms.employer.search(part) or forms.named_employer.search(part):
             return False
