@@ -153,7 +153,7 @@ _QUOTED = shape(r"^\s{0,3}>\s?(?=\S)|^\s*```\w*\s*$")
 """The sign of a quote in Markdown, and the fence of a block."""
 _ESCAPED = shape(r"\\([|&~#()\[\]])")
 """A sign of Markdown that is meant as it stands."""
-_MOST_FRONT = 60
+_MOST_FRONT, _FRONT_LONG = 60, 20_000
 _STYLE = shape(r"\s*<(?P<tag>style|script)\b", re.IGNORECASE)
 _TAGS = shape(
     r"\{%[^{}%]{0,200}%\}|\{\{[^{}]{0,200}\}\}|<!--.{0,300}?-->|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,300})?/?>"
@@ -188,6 +188,17 @@ def _without_markup(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
             yield from ((part.rstrip(), number) for part in [*filter(str.strip, several)] or [""])
         else:
             yield line, number
+
+
+def settings_of(text: str) -> tuple[list[tuple[str, int]], str]:
+    """What the settings before a page say of it, each with its number, and the text with nothing in their place."""
+    lines = text[:_FRONT_LONG].split("\n", _MOST_FRONT + 1)
+    if not _FRONT.match(lines[0]):
+        return [], text
+    end = next((number for number, line in enumerate(lines[1:_MOST_FRONT], 1) if _FRONT.match(line)), 0)
+    said = [(_front_says(line), number) for number, line in enumerate(lines[:end], 1)]
+    place = sum(len(line) + 1 for line in lines[: end + 1]) if end else 0
+    return [one for one in said if one[0]], "\n" * (end + 1 if end else 0) + text[place:]
 
 
 def _front_says(line: str) -> str:
