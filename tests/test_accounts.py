@@ -583,6 +583,10 @@ def test_a_job_to_come_is_told_and_not_held(ahead: bool, shipped: Knowledge) -> 
         ("2012 May - July 2013 | Data Analyst, Tern\n", [("Data Analyst", "2012-05", "2013-07")]),
         ("Director of Client Services\nTern - Oslo\nJan 2011 - present\n",
          [("Director of Client Services", "2011-01", None)]),
+        (
+            "### Tern, Oslo\n*June 2019 to present*\n\nSenior Data Analyst\n- SQL\n",
+            [("Senior Data Analyst", "2019-06", None)],
+        ),
         ("Electronics Eng. Tech.\nTern, Oslo\n2007 - 2010\n", [("Electronics Eng. Tech", "2007", "2010")]),
         ("Reed Ltd. | Jul 2010 | Sep 2010 | 3D artist, project management\n", [("3D artist", "2010-07", "2010-09")]),
         ("Senior Bird Photographer, tool developer, farm manager, Tern, 2014 - 2016\n",

@@ -371,6 +371,14 @@ Oslo 7/2019-Pres
 + Reed and Rush Postdoctoral Research Fellow, Department of Birds, University of Reeds in Oslo, and of the
   Institute of Lakes.  Advisors Prof. Ann Heron and Prof. Bo Tern.  September 2016 --- August 2018.\\\\
 - 2014 -- 2016 :: Cook, The Mill
+** Night Porter
+:PROPERTIES:
+:EMPLOYER: [[https://anchor.example][The Anchor Inn]]
+:FROM: <2012-01-01 Sun>
+:TO: <2014-05-01 Thu>
+:END:
+** Waiter, Harbour Cafe
+   <2011-01-01 Sat>--<2011-12-01 Thu>
 """
 
 
@@ -381,6 +389,8 @@ def test_lines_of_org_that_were_full_are_one(shipped: Knowledge) -> None:
         ("Data Analyst", "2019-07", None),
         ("Reed and Rush Postdoctoral Research Fellow", "2016-09", "2018-08"),
         ("Cook", "2014", "2016"),
+        ("Night Porter", "2012-01", "2014-05"),
+        ("Waiter", "2011-01", "2011-12"),
     ]
 
 

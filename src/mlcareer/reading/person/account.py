@@ -264,7 +264,7 @@ class _Rows:
             return self._held(title, own, (row, own, *between))
         if is_firm is not bool:
             return None
-        if recorded := self._in_record(index):
+        if recorded := self._in_record(index) or self._below_gap(index):
             row, title = recorded
             return self._held(title, own, (row, own))
         return self._headed(index, own, above) if self.listed else None
@@ -300,6 +300,17 @@ class _Rows:
                     return row, labelled["title"].rstrip(".")
         return None
 
+    def _below_gap(self, index: int) -> tuple[Row, str] | None:
+        """The title that stands alone beyond the empty line below dates that stand alone, before what was done:
+        `## Tern`, `2019 - 2021`, and then `Night porter` above a list."""
+        place = index + 2
+        if not (self.listed and self.rows[index].only_dates and self._blank(index + 1)) or place >= len(self.rows):
+            return None
+        row, following = self.rows[place], [row.kind for row in right_below(self.rows, place, 1)]
+        alone = row.kind == "head" and row.line.number not in self.used and not row.line.text.startswith("#")
+        title = self._title_in(row.line.text, sure=True) if alone and following in (["bullet"], ["prose"]) else None
+        return (row, title) if title and is_title_alone(title, self.known) else None
+
     def _title_beside(
         self, index: int, above: Sequence[Row], below: Sequence[Row]
     ) -> tuple[Sequence[Row], Row, str] | None:
@@ -325,6 +336,8 @@ class _Rows:
     def _beside(self, index: int) -> tuple[list[Row], list[Row]]:
         """The short lines right above and below a row, between which and it an empty line may stand."""
         above, below = list(self._above(index)), list(self._below(index))
+        marks = {_mark(row) for row in above} - {""}
+        below = list(takewhile(lambda row: _mark(row) not in marks, below))  # the next heading begins another part
         if self._labels_below:
             above = [row for row in above if not self._labelled(row)]
         if not above and not below and not self.known.is_title(self.rows[index].rest):

@@ -33,10 +33,29 @@ from mlcareer.reading.sections import headings
 from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.shapes import shape
 
-_DEGREES = ("degree", "studytype", "qualification", "diploma", "program", "programme", "title", "name")
-_AREAS = ("area", "field", "major", "subject", "fieldofstudy")
+_DEGREES = (
+    "degree",
+    "studytype",
+    "educationlevel",
+    "degreelevel",
+    "degreetype",
+    "degreename",
+    "qualification",
+    "diploma",
+    "program",
+    "programme",
+    "title",
+    "name",
+)
+_AREAS = ("area", "field", "major", "subject", "fieldofstudy", "discipline", "concentration")
 _PEOPLE = ("name", "fullname", "author")
-_PARTS = (("firstname", "lastname"), ("first", "last"), ("givenname", "familyname"), ("given", "family"))
+_PARTS = (
+    ("firstname", "lastname"),
+    ("first", "last"),
+    ("givenname", "familyname"),
+    ("given", "family"),
+    ("name", "surname"),
+)
 _LABELS = ("name", "label", "key")
 _ABOUT = frozenset(
     ("tagline", "headline", "label", "email", "mail", "phone", "title", "position", "location", "contact")
@@ -79,11 +98,11 @@ def _person(every: list[Field], words: Wordings) -> tuple[str, str]:
             continue
         key, given = first(one.values, _PEOPLE)
         parts = next((both for both in _PARTS if all(first(one.values, (part,))[0] for part in both)), None)
-        if not key and parts:
+        if parts and (not key or plain_key(key) == parts[0]):
             key, given = parts[0], {part: first(one.values, (part,))[1] for part in parts}
         if isinstance(given, Mapping):
             given = " ".join(filter(None, (text_of(part) for part in given.values())))
-        if text_of(given) and (not one.path or any(plain_key(other) in _ABOUT for other in one.values)):
+        if text_of(given) and (not one.path or parts or any(plain_key(other) in _ABOUT for other in one.values)):
             return text_of(given), one.path or key
     return _told_person(every, words)
 
