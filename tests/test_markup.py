@@ -343,6 +343,7 @@ def test_typst(text: str, shipped: Knowledge) -> None:
         ("a\\@b.example #mail --- `code` <label> ~ $x$\n", ["a@b.example  — code  ~ x".replace("~", " ")]),
         ('#heading(level: 2)[Tools]\n#v(2pt)\n#image("me.png")\n', ["## Tools"]),
         ('#let f(x) = [no]\n#f[real]\n#"said \\"so\\""\n', ["real", 'said "so"']),
+        ('#work(title: "Cook", points: list([Soup]))\n', ["Cook", "- Soup"]),
         ("- a\n  - b\n+ c /* no */\n", ["- a", "  - b", "- c"]),
         ('#link("mailto:jo@example.org")\n#(1 + 2)\n#{ let x = 1; [real] }\n', ["jo@example.org", "real"]),
         ('[a] ] b #metadata(1) #text(weight: "bold")[c]\n', ["[a] ] b  c"]),

@@ -421,7 +421,8 @@ class _TypstSource:
         for one in shown:
             ends = last is not None and one.key.startswith(_ENDS) and last.key.startswith(_BEGINS)
             lines = last is not None and "\n" in self._text[last.end : one.start]
-            block = "\n" in one.words.strip() or _ARRAY.match(self._text, one.start) is not None
+            listed = f"{_FRESH}-" in one.words or _ARRAY.match(self._text, one.start) is not None
+            block = listed or "\n" in one.words.strip()
             found.append((" – " if ends else _FRESH if lines or block else _COLUMN if last else "", one.start))
             found += one.parts if block else _flat(one.parts)
             last = one
