@@ -631,6 +631,8 @@ def test_the_name_below_what_tells_of_the_page(text: str, shipped: Knowledge) ->
     "text",
     [
         "Education\nB.S. in Computer Science\n",
+        "Forecasts.\nWrote Python.\n",
+        "Workshops\nAnnotation in Practice\n",
         "Hello! I am Looking For Work, since May.\n\nEducation\n",
         "I build software.\n\njo@example.org\n\nMachine Learning\n\nEducation\n",
     ],

@@ -33,7 +33,7 @@ _OF_PAGE = r"(?:%<of-a-page>)"
 _SETTING = shape(r"(?:title|name|author)\s*[:=]", re.IGNORECASE)
 """The name of a page among the settings of the program that makes it, behind which the page itself begins."""
 _PRONOUNS = r"\s*\((?:%<pronoun>)[^()]*\)$"
-_SMALL = r"%<in-no-name>"
+_SMALL = r"(?:%<in-no-name>|%<title-of>)"
 """A small word that no name of a person has: `Statement of Purpose`."""
 _DECORATION = " \t#*_|=~-–—"
 _QUOTES = " \"“”'"
@@ -95,7 +95,7 @@ class NameFinder(Record):
         the CV."""
         if self.headings.kind(line):
             return False
-        return len(plain.split()) == 1 or bool(self.headings.document_in.search(line))
+        return plain.isalpha() or bool(self.headings.document_in.search(line))
 
     def _is_of_page(self, words: str) -> bool:
         return bool(self.wordings.form(_OF_PAGE).fullmatch(words))
