@@ -573,3 +573,82 @@ def test_a_job_to_come_is_told_and_not_held(ahead: bool, shipped: Knowledge) -> 
     found = read("Jo Sample\n\nExperience\n" + "\n".join(lines if ahead else lines[::-1]) + "\n", shipped)
     assert jobs(found) == [("Data analyst", "2020", "2024")]
     assert "not read: 'Data engineer, Auk, starting January 2027'" in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Research Intern, Tern, 2010 June-Aug\n", [("Research Intern", "2010-06", "2010-08")]),
+        ("2012 May - July | Data Analyst, Tern\n", [("Data Analyst", "2012-05", "2012-07")]),
+        ("2012 May - July 2013 | Data Analyst, Tern\n", [("Data Analyst", "2012-05", "2013-07")]),
+        ("Director of Client Services\nTern - Oslo\nJan 2011 - present\n",
+         [("Director of Client Services", "2011-01", None)]),
+        (
+            "### Tern, Oslo\n*June 2019 to present*\n\nSenior Data Analyst\n- SQL\n",
+            [("Senior Data Analyst", "2019-06", None)],
+        ),
+        ("Electronics Eng. Tech.\nTern, Oslo\n2007 - 2010\n", [("Electronics Eng. Tech", "2007", "2010")]),
+        ("Reed Ltd. | Jul 2010 | Sep 2010 | 3D artist, project management\n", [("3D artist", "2010-07", "2010-09")]),
+        ("Senior Bird Photographer, tool developer, farm manager, Tern, 2014 - 2016\n",
+         [("Senior Bird Photographer", "2014", "2016")]),
+        ("Research Fellow, University of Reeds\nObservatory of the Lakes. Advisors Dr. Ann Heron and Prof. Bo Tern. "
+         "August 2019 - August 2021.\n", [("Research Fellow", "2019-08", "2021-08")]),
+        ("August 2018 to Date : Reed House Hotel, The Hill, Cork\n"
+         "Position Held: Banqueting Waiter-For this hotel I carried what weddings and small families had ordered.\n"
+         "December 2018 The Mill, Cork\n"
+         "Position Held : Cashier - In the month before Christmas I sat at the till of a shop that was very busy.\n"
+         "July 2016 - Sept 2016 Tern, Cork\nPosition Held: Porter\n",
+         [("Banqueting Waiter", "2018-08", None), ("Cashier", "2018-12", "2018-12"),
+          ("Porter", "2016-07", "2016-09")]),
+        ("2013 - 2015 | Analyst, Tern\n"
+         "2012 - 2013 | Member, Oslo Society of Reed Scholars\n2010 - 2011 | Tutor, Mill\n",
+         [("Analyst", "2013", "2015"), ("Tutor", "2010", "2011")]),
+        ("University of Reeds, 2012 - 2018\n\n"
+         "Graduate (2016-2018) - worked on the genes of terns\n\nTutor (2013-2018)\n",
+         [("Tutor", "2013", "2018")]),
+    ],
+)  # fmt: skip
+def test_titles_and_dates_of_further_layouts(text: str, expected: list[Job], shipped: Knowledge) -> None:
+    assert jobs(read(f"Jo Sample\n\nExperience\n\n{text}", shipped)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home\nAbout Experience Contact\n\nMy CV\n\nJo Sample\n\nEducation\n",
+        "You can download my resume below\n\nDownload CV (PDF)\n\nJo Sample\n\nEducation\n",
+        "# Jo Sample Resume\n\nEducation\n",
+        "Author: admin\n\nJo Sample\n",
+        "Hello, and welcome! I'm Jo Sample, an analyst who likes terns.\n\nEducation\n",
+        "I build software that people like.\n\nContact\njsample@example.org\n\nJo Sample\n\nEducation\n",
+    ],
+)
+def test_the_name_below_what_tells_of_the_page(text: str, shipped: Knowledge) -> None:
+    assert read(text, shipped).name == "Jo Sample"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Education\nB.S. in Computer Science\n",
+        "Forecasts.\nWrote Python.\n",
+        "Workshops\nAnnotation in Practice\n",
+        "Hello! I am Looking For Work, since May.\n\nEducation\n",
+        "I build software.\n\njo@example.org\n\nMachine Learning\n\nEducation\n",
+    ],
+)
+def test_what_is_no_name_below_it(text: str, shipped: Knowledge) -> None:
+    assert read(text, shipped).name is None
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "field"),
+    [
+        ("Ph.D.Program in History of Science, University of Reeds (1998)", "doctorate", "History of Science"),
+        ("Batchelor of Computing, University of Reeds, 2003", "bachelor", "Computing"),
+        ("Associates of Applied Science, Nursing, 2006", "some-college", "Nursing"),
+    ],
+)
+def test_degrees_that_are_written_in_haste(line: str, level: str, field: str, shipped: Knowledge) -> None:
+    found = read(f"Jo Sample\n\nEducation\n\n{line}\n", shipped).degrees
+    assert [(one.level, one.field) for one in found] == [(level, field)]

@@ -29,7 +29,7 @@ def test_the_tests_of_a_changed_file(file: str, tests: set[str]) -> None:
 def test_where_no_test_imports_a_module_those_of_what_imports_it_are_run() -> None:
     found = set(check.touched([Path("src/mlcareer/reading/person/titles.py")]))
     assert {"tests/test_cv.py", "tests/test_layouts.py"} <= found
-    assert len(found) < 15  # all import the package as a whole
+    assert len(found) < 20  # all import the package as a whole
 
 
 def test_of_a_module_that_a_test_is_called_after_that_is_run() -> None:

@@ -14,9 +14,13 @@ from timing import grows_faster, seconds
 from mlcareer import Knowledge
 from mlcareer.advice.market.posting.advertisements import Advertisements
 from mlcareer.reading.advert.structured import job_postings
+from mlcareer.reading.open.asciidoc import asciidoc_lines
 from mlcareer.reading.open.html import html_text
 from mlcareer.reading.open.latex import latex_lines
+from mlcareer.reading.open.org import org_lines
+from mlcareer.reading.open.rst import rst_lines
 from mlcareer.reading.open.source import InputSource
+from mlcareer.reading.open.textile import textile_text
 from mlcareer.reading.open.typst import typst_lines
 from mlcareer.reading.person.document import read_source
 
@@ -139,11 +143,73 @@ def test_four_times_the_source_in_latex_takes_no_more_than_its_share(kind: str) 
 
 
 @pytest.mark.parametrize(
-    "several", ["#entry(", "[", '"a', '#link("', "*a ", "key: ", "#a[", "#a(b", "[a]", "a ", "\n= a"]
+    "several",
+    [
+        "#entry(",
+        "#let a = (a,",
+        "#if a { #",
+        "#a.b",
+        "[",
+        '"a',
+        '#link("',
+        "*a ",
+        "key: ",
+        "#a[",
+        "#a(b",
+        "[a]",
+        "a ",
+        "\n= a",
+    ],
 )
 def test_four_times_the_source_in_typst_takes_no_more_than_its_share(several: str) -> None:
     def read_so_much(size: int) -> None:
         for _ in typst_lines("#entry(\n" + several * (size // len(several))):
+            pass
+
+    assert not grows_faster(MOST, read_so_much, SIZE, 4 * SIZE, 0.005)
+
+
+MARKUPS = {
+    "AsciiDoc": ("|===\n", asciidoc_lines),
+    "reStructuredText": (".. a::\n", rst_lines),
+    "Org": ("#+title: a\n", org_lines),
+    "Textile": ("h1. a\n", textile_text),
+}
+
+
+@pytest.mark.parametrize("markup", MARKUPS)
+@pytest.mark.parametrize(
+    "several",
+    [
+        "|",
+        "a |",
+        "|===\n",
+        "::",
+        "*a ",
+        "`a <",
+        "=== ===\n",
+        " a\n",
+        ".. a::\n ",
+        "[a",
+        "{a",
+        "+++",
+        '"a',
+        "(a\n",
+        "- a\n",
+        "a\n=\n",
+        "||",
+        "a_ ",
+        "!a",
+        "'",
+        "%{",
+        ":a: b\n",
+    ],
+)
+def test_four_times_the_source_in_markup_takes_no_more_than_its_share(markup: str, several: str) -> None:
+    lead, lines = MARKUPS[markup]
+
+    def read_so_much(size: int) -> None:
+        for _ in lines(lead + several * (size // len(several))):
             pass
 
     assert not grows_faster(MOST, read_so_much, SIZE, 4 * SIZE, 0.005)

@@ -223,6 +223,27 @@ def test_a_name_in_two_parts(shipped: Knowledge) -> None:
     job = "jobs: [{title: Analyst, company: Tern, year: 2015}]"
     assert read(f"firstName: Jo\nlastName: Sample\n{job}\n", shipped).name == "Jo Sample"
     assert read(f"name: {{first: Jo, last: Sample}}\n{job}\n", shipped).name == "Jo Sample"
+    assert read(f"given_name: Jo\nfamily_name: Sample\n{job}\n", shipped).name == "Jo Sample"
+
+
+def test_a_list_of_positions_is_work(shipped: Knowledge) -> None:
+    found = read("- {name: Tern, dates: 2016 - 2019, position: Data Scientist}\n", shipped)
+    assert jobs(found) == [("Data Scientist", "2016", "2019", "[0].position")]
+
+
+def test_the_level_and_the_field_of_a_degree_apart(shipped: Knowledge) -> None:
+    person = "personal_information: {name: Jo, surname: Sample}\n"
+    study = "education_details: [{education_level: Bachelor's Degree, field_of_study: Physics, year: 2015}]\n"
+    found = read(f"{person}{study}experience: [{{position: Analyst, company: Tern, years: 2015 - 2017}}]\n", shipped)
+    assert found.name == "Jo Sample"
+    assert [(one.level, one.field) for one in found.degrees] == [("bachelor", "Physics")]
+
+
+def test_a_name_that_is_told(shipped: Knowledge) -> None:
+    job = "jobs: [{title: Analyst, company: Tern, year: 2015}]"
+    told = "summary: Thanks for stopping by! I'm Jo Sample, an analyst."
+    assert read(f"{told}\n{job}\n", shipped).name == "Jo Sample"
+    assert read(f"summary: I'm Looking For Work, now.\n{job}\n", shipped).name is None
 
 
 @pytest.mark.parametrize(

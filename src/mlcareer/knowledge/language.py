@@ -370,7 +370,7 @@ class JobWords(PhraseWords):
     where none stands before them, and `leads` are words before a title that are no part of it. Between a word of
     `work` and its title stands one of `is_as`, and behind that one of `own` or `articles`, and one of `hours`. `i_am`
     tells of a job, too, with one of `meanwhile`; `at` stands behind one, and `spans` before its dates. `gaps` say
-    that somebody did not work, `wished` that work is wished for."""
+    that somebody did not work, `wished` that work is wished for, and `no_jobs` are by themselves no title of a job."""
 
     told: tuple[Text, ...] = ()
     titles: tuple[Text, ...] = ()
@@ -387,6 +387,7 @@ class JobWords(PhraseWords):
     agents: tuple[Text, ...] = ()
     gaps: tuple[Text, ...] = ()
     wished: tuple[Text, ...] = ()
+    no_jobs: tuple[Text, ...] = ()
     work: tuple[Text, ...] = ()
     held_as: tuple[Text, ...] = ()
     becoming: tuple[Text, ...] = ()
@@ -478,7 +479,7 @@ Means = Literal[
     "names-a-stack", "with-ligature", "stands-for", "marked-with", "asterisk",
     "begins-an-item", "and-also", "rather", "moves-to", "on-benefits", "seeks-somebody",
     "in-no-name", "as-a-job", "years-told", "of-a-maker", "for-example", "what-follows",
-    "ends-clause", "title-of-name", "title-goes-on", "behind-a-name",
+    "ends-clause", "title-of-name", "title-goes-on", "behind-a-name", "of-a-page",
     "key-id", "key-name", "key-skills", "key-education", "key-field-of-degree", "key-years-coding", "key-years-ml",
     "key-experience", "key-certifications", "key-region", "key-target-roles", "key-hours",
     "key-listed", "perhaps-education", "perhaps-current-role", "perhaps-target-roles", "has-it",

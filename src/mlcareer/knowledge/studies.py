@@ -31,7 +31,10 @@ def degree_rank(degree: str | None) -> int:
 
 DegreeState = Literal["held", "unfinished", "others"]
 
-_WORD = shape(r"(?:[^\W\d_]\.){2,}[^\W\d_]*|[^\W\d_]+(?:\.[^\W\d_]+)+|\d+(?:st|nd|rd|th)|[^\W_]+(?:['’][^\W\d_]+)?")
+_WORD = shape(
+    r"[^\W\d_]{1,2}\.(?:[^\W\d_]{1,2}\.)+(?=[A-Z][a-z]{3})|(?:[^\W\d_]\.){2,}[^\W\d_]*|[^\W\d_]+(?:\.[^\W\d_]+)+"
+    r"|\d+(?:st|nd|rd|th)|[^\W_]+(?:['’][^\W\d_]+)?"
+)
 _STOP = shape(r"[\n;|]|[.!?](?=\s+[A-Z(]|\s*$)|,(?= *(?:and|but) )")
 _FIELD_STOP = shape(r"[\n;|(),:•–—]|\s-\s|\.(?=\s|$)|\d")
 _SKIPPED = shape(r"[\s.,:()*_–—-]*")

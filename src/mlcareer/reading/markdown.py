@@ -10,9 +10,20 @@ from mlcareer.reading.page import Page, numbered, page_of_lines
 from mlcareer.shapes import shape
 
 
-def has_settings(text: str) -> bool:
-    """Whether a text begins with settings for the program that makes a page of it, and so is no page yet."""
-    return bool(_FRONT.match(text.split("\n", 1)[0].rstrip()))
+def still_markdown(text: str) -> bool:
+    """Whether a text is what a page will be made of, though it is called one: with settings before it, and no tags of
+    paragraphs or items."""
+    said, body = settings_of(text)
+    return bool(said) and not _OF_PAGE.search(body)
+
+
+def settings_of(text: str) -> tuple[list[tuple[str, int]], str]:
+    """What the settings before a page say of it, each with its number, and the text with nothing in their place."""
+    lines = text[:_FRONT_LONG].split("\n", _MOST_FRONT + 1)
+    end = _front_ends(lines)
+    said = [one for one in numbered(_front(lines[:end])) if one[0]]
+    place = sum(len(line) + 1 for line in lines[: end + 1]) if end else 0
+    return said, "\n" * (end + 1 if end else 0) + text[place:]
 
 
 def page_of(text: str, format_: str = "plain text", notes: tuple[str, ...] = ()) -> Page:
@@ -40,18 +51,19 @@ _QUOTED = shape(r"^\s{0,3}>\s?(?=\S)|^\s*```\w*\s*$")
 """The sign of a quote in Markdown, and the fence of a block."""
 _ESCAPED = shape(r"\\([|&~#()\[\]])")
 """A sign of Markdown that is meant as it stands."""
-_MOST_FRONT = 200
+_MOST_FRONT, _FRONT_LONG = 200, 20_000
 _STYLE = shape(r"\s*<(?P<tag>style|script)\b", re.IGNORECASE)
 _TAGS = shape(
     r"\{%[^{}%]{0,200}%\}|\{\{[^{}]{0,200}\}\}|<!--.{0,300}?-->|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,300})?/?>"
 )
 """Tags of HTML and of the programs that make pages out of Markdown."""
 _ENTITY = shape(
-    r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp|ndash|mdash|[rl]squo|[rl]dquo|bull|hellip);", re.I
+    r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp|ndash|mdash|[rl]squo|[rl]dquo|bull|hellip);", re.IGNORECASE
 )
 _ITEM_TAG = shape(r"(?<![^\n])([ \t]*)<li\b[^<>]{0,300}>\s*|<li\b[^<>]{0,300}>\s*", re.IGNORECASE)
 _BLOCK_TAG = shape(r"<br\s*/?>|</?(?:p|div|ul|ol|tr|table|section|h[1-6])\b[^<>]{0,300}>|</li>", re.IGNORECASE)
 """What begins an item in HTML, and what begins or ends a line."""
+_OF_PAGE = shape(r"<(?:p|div|ul|li|h[1-6])\b", re.IGNORECASE)
 _GIVEN = shape(r"\s\w{1,30}=[\"]([^\"]{2,120})[\"]")
 _FILE = shape(r"\S*[/.]\S+$")
 
@@ -60,12 +72,8 @@ def _without_markup(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
     """The lines of a text that may be Markdown, each with its number, those of what no reader of the page sees left
     empty: the settings before it, of which only names, titles and places say something; styles and scripts; tags, of
     which those of items and paragraphs begin a line."""
-    if lines and _FRONT.match(lines[0]):
-        end = next((number for number, line in enumerate(lines[1:_MOST_FRONT], 1) if _FRONT.match(line)), 0)
-        yield from numbered(_front(lines[:end]))
-        first = end
-    else:
-        first = 0
+    first = _front_ends(lines)
+    yield from numbered(_front(lines[:first]))
     within = sign = ""
     for number, line in enumerate(lines[first:], first + 1):
         if not within and (begun := _STYLE.match(line)):
@@ -86,6 +94,13 @@ def _without_markup(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
             elif sign and part.strip():
                 sign, part = "", sign + part.strip()
             yield part.rstrip(), number
+
+
+def _front_ends(lines: Sequence[str]) -> int:
+    """The number of the line that ends the settings before a page; 0 where there are none."""
+    if not (lines and _FRONT.match(lines[0])):
+        return 0
+    return next((number for number, line in enumerate(lines[1:_MOST_FRONT], 1) if _FRONT.match(line)), 0)
 
 
 def _front(lines: Sequence[str]) -> Iterator[str]:

@@ -152,7 +152,7 @@ class Headings:
     def document_behind(self) -> re.Pattern[str]:
         """What a CV calls itself behind the name of the person, with all that follows."""
         own = self._phrases.any(self._words.documents)
-        return shape(rf"(?<=\w)(?:['’]s?\s+|\s+[-–—|:]\s+|(?=\scv:)\s){own}(?!\w).*$", re.IGNORECASE)
+        return shape(rf"(?<=\w)(?:['’]s?\s+|\s+[-–—|:]\s+|(?=\scv:)\s){own}(?!\w).*$|(?<=\w)\s+{own}$", re.IGNORECASE)
 
     @cached_property
     def named(self) -> re.Pattern[str]:

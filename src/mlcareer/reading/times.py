@@ -103,6 +103,8 @@ class _Date(NamedTuple):
 
 
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+_YEAR_FIRST = shape(rf"{_YEAR},?[^\S\n]{{1,2}}[^\W\d_]")
+"""A date that begins with its year, before the month by its name."""
 _JOIN_REACH, _SINCE_REACH = 28, 20
 """How many characters may stand between the dates of a period, and how far back a word before a date is looked for."""
 
@@ -287,6 +289,11 @@ class TimeReader:
         return shape(rf"(?<!\w)(?P<month>{any_of(self.months)})\.?(?=(?:{self.join.pattern}|/)$)")
 
     @cached_property
+    def month_behind(self) -> re.Pattern[str]:
+        """A month without its year behind a date that begins with one: `2025 June – August`."""
+        return shape(rf"{self.join.pattern}(?P<month>{any_of(self.months)})\.?(?![\w']|,?\s?\d)")
+
+    @cached_property
     def now_before(self) -> re.Pattern[str]:
         """Now, before the date at which something began: `Present – 2019`."""
         return shape(rf"(?<!\w)(?:{any_of(map(plain_word, self._words.now))})\s?[-~>]\s?$")
@@ -393,6 +400,13 @@ class _PeriodFinder:
         if months := self._reader.month_before.search(head):
             self._add(_earlier(one, self._reader.months[months["month"]]), one.ends, start + months.start(), one.end)
             return 1, one.end
+        if _YEAR_FIRST.match(self._text, one.start) and (
+            months := self._reader.month_behind.match(self._text, one.end)
+        ):
+            self._add(
+                one.begins, f"{one.begins[:4]}-{self._reader.months[months['month']]:02}", one.start, months.end()
+            )
+            return 1, months.end()
         if (short := _SHORT_END.match(self._text, one.end)) and not one.spans and one.begins[2:4] <= short[1]:
             self._add(one.begins, one.begins[:2] + short[1], one.start, short.end())
             return 1, short.end()

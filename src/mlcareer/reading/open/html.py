@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mlcareer.reading.markdown import unescaped
+from mlcareer.reading.markdown import settings_of, unescaped
 from mlcareer.reading.page import Page, page_of_lines
 from mlcareer.shapes import shape
 
@@ -41,20 +41,36 @@ _TOKEN = shape(
 )
 """The parts of a page between its texts. The parser of the standard library of Python 3.11 fails at a broken `<![`, and
 takes time with the square of the size where tags are left open; no part of this looks at a letter many times."""
+SUFFIXES = (".html", ".htm", ".xhtml", ".php", ".phtml", ".erb", ".ejs", ".njk", ".hbs", ".liquid", ".jsp")
+_PROGRAM = shape(r"<\?(?!xml)(?:php|=)?.*?(?:\?>|\Z)|<%.*?(?:%>|\Z)", re.DOTALL | re.IGNORECASE)
+"""A program within a page, which makes a part of it."""
+_PRINTS = shape(r"\b(?:echo|print)\s{0,9}\(?\s{0,9}([\"'])(.{0,2000}?)(?<!\\)\1", re.DOTALL)
+_LIQUID = shape(r"\{%[^{}%]{0,300}%\}|\{\{[^{}]{0,300}\}\}")
+"""What the programs that make pages out of parts put in."""
 
 
 def looks_like_html(text: str) -> bool:
-    """Whether a text begins as a page of the web does."""
+    """Whether a text begins as a page of the web does, or is a program that makes one."""
     head = text[:1000].lstrip().lower()
+    if head.startswith("<?php"):
+        return True
     return head.startswith(("<!doctype html", "<html", "<head", "<body")) or "<html" in head
 
 
 def html_text(text: str, notes: tuple[str, ...] = ()) -> Page:
     """What a reader sees of a page: a line a block, with the line of the source that it begins on."""
-    seen = _read_page(text, _UNSEEN)
+    said, body = settings_of(text)
+    body = _LIQUID.sub(" ", _PROGRAM.sub(_printed, body))
+    seen = _read_page(body, _UNSEEN)
     if seen.hidden:  # a part that is not shown was never closed; better its text than none
-        seen = _read_page(text, ("script", "style"))
-    return page_of_lines("HTML", seen.lines, notes)
+        seen = _read_page(body, ("script", "style"))
+    return page_of_lines("HTML", [*said, *seen.lines], notes)
+
+
+def _printed(match: re.Match[str]) -> str:
+    """What a program within a page prints where that is written out in it, on as many lines."""
+    printed = " ".join(words for _, words in _PRINTS.findall(match[0]))
+    return printed.replace("\n", " ") + "\n" * match[0].count("\n")
 
 
 def _read_page(text: str, unseen: tuple[str, ...]) -> _Seen:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mlcareer.counts import count
 from mlcareer.documents import MAX_DATA_BYTES, Document, decode, parse
 from mlcareer.errors import CareerError
-from mlcareer.reading.markdown import has_settings, page_of
+from mlcareer.reading.markdown import page_of, still_markdown
+from mlcareer.reading.open import asciidoc, html, rst, textile, typst
 from mlcareer.reading.open.columns import text_columns
 from mlcareer.reading.open.html import MAX_HTML_CHARACTERS, html_text, looks_like_html
 from mlcareer.reading.open.latex import elsewhere, latex_lines, looks_like_latex
@@ -18,8 +19,7 @@ from mlcareer.reading.open.org import looks_like_org, org_lines
 from mlcareer.reading.open.own import is_own
 from mlcareer.reading.open.source import InputSource
 from mlcareer.reading.open.text import decode_text
-from mlcareer.reading.open.typst import looks_like_typst, typst_lines
-from mlcareer.reading.page import Page, numbered, page_of_lines, refuse_long
+from mlcareer.reading.page import Page, page_of_lines, refuse_long
 from mlcareer.shapes import shape
 
 if TYPE_CHECKING:
@@ -124,28 +124,50 @@ def text_of(source: InputSource) -> Page:
 
 
 def _plain(source: InputSource, text: str, notes: tuple[str, ...]) -> Page:
-    is_html = source.suffix in (".html", ".htm", ".xhtml") and not has_settings(text)
+    is_html = source.suffix in html.SUFFIXES and not still_markdown(text)
     if is_html or looks_like_html(text):
         refuse_long(text, source.name, MAX_HTML_CHARACTERS)
         found = html_text(text, notes)
     else:
         refuse_long(text, source.name)
-        found = _text_page(text, source.suffix in (".md", ".markdown"), notes)
+        found = _text_page(text, source.suffix, notes)
     refuse_long(found.text, source.name)
     if not any(char.isalnum() for line in found.lines for char in line):
         raise CareerError("document-empty", f"{source.name} holds no text.")
     return found
 
 
-def _text_page(text: str, markdown: bool, notes: tuple[str, ...]) -> Page:
-    """The page of a text as it was written: the source of a page in LaTeX, Org, Typst, Markdown, or plain, in
-    columns or not."""
+class _Markup(NamedTuple):
+    """A lightweight markup: the ends of the names of its files, what says that a text is written in it, and what gives
+    the lines of its page."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    looks: Callable[[str], bool]
+    lines: Callable[[str], Iterator[tuple[str, int]]]
+
+
+_ORG = _Markup("Org", (".org",), looks_like_org, org_lines)
+_MARKUPS = (
+    _ORG,
+    _Markup("Typst", typst.SUFFIXES, typst.looks_like_typst, typst.typst_lines),
+    _Markup("AsciiDoc", asciidoc.SUFFIXES, asciidoc.looks_like_asciidoc, asciidoc.asciidoc_lines),
+    _Markup("reStructuredText", rst.SUFFIXES, rst.looks_like_rst, rst.rst_lines),
+)
+
+
+def _text_page(text: str, suffix: str, notes: tuple[str, ...]) -> Page:
+    """The page of a text as it was written: the source of a page in LaTeX, Org, Typst or another lightweight markup,
+    or plain, in columns or not."""
+    markdown = suffix in (".md", ".markdown")
     if looks_like_latex(text):
         return page_of_lines("LaTeX", latex_lines(text), (*notes, *_not_given(elsewhere(text))))
-    if looks_like_org(text):
-        return page_of_lines("Org", numbered(org_lines(text)), notes)
-    if not markdown and looks_like_typst(text):
-        return page_of_lines("Typst", numbered(typst_lines(text)), notes)
+    named = next((one for one in _MARKUPS if suffix in one.suffixes), None)
+    looked = next((one for one in _MARKUPS if one.looks(text)), None) if named is None and not markdown else named
+    if looked or (markdown and looks_like_org(text)):
+        return page_of_lines((looked or _ORG).name, (looked or _ORG).lines(text), notes)
+    if suffix in textile.SUFFIXES or (not markdown and textile.looks_like_textile(text)):
+        return page_of(textile.textile_text(text), "Textile", notes)
     if not markdown and (columns := text_columns(text)):
         return page_of_lines("plain text", columns, notes)
     return page_of(text, "Markdown" if markdown else "plain text", notes)

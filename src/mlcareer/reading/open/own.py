@@ -13,6 +13,8 @@ from mlcareer.reading.sections import SectionKind, heading_kind
 from mlcareer.shapes import shape
 
 TITLES = ("position", "positiontitle", "role", "jobtitle", "designation", "job", "title")
+_AT_WORK = frozenset(("position", "positiontitle", "jobtitle", "designation"))
+"""Keys of titles that only a job has, whatever it stands among."""
 EMPLOYERS = frozenset(
     ("company", "companyname", "employer", "employername", "organization", "organisation", "org", "workplace", "firm")
 )
@@ -47,7 +49,8 @@ class Field(NamedTuple):
         """Whether this is a job: one titled and dated, at work."""
         if self.kind not in (None, "experience") or not isinstance(first(self.values, TITLES)[1], str):
             return False
-        return (self.kind == "experience" or self.employed) and is_dated(self.values)
+        working = self.kind == "experience" or self.employed or any(plain_key(key) in _AT_WORK for key in self.values)
+        return working and is_dated(self.values)
 
 
 def plain_key(key: str) -> str:

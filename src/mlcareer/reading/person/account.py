@@ -18,7 +18,16 @@ from mlcareer.reading.person.degrees import Line
 from mlcareer.reading.person.held import LocatedJob, WorkHistory, made
 from mlcareer.reading.person.layout import HeadingPart, Layout, parts_by_place, shape_of
 from mlcareer.reading.person.rows import LONG, SHORT, Row, head_of, row_indent, row_of, rows_of
-from mlcareer.reading.person.titles import DASHES, KnownTitles, bare, columns_of, is_title_alone, parts_of, title_in
+from mlcareer.reading.person.titles import (
+    DASHES,
+    KnownTitles,
+    bare,
+    begins_word,
+    columns_of,
+    is_title_alone,
+    parts_of,
+    title_in,
+)
 from mlcareer.reading.person.told import Told, resolved
 from mlcareer.reading.person.told import told as told_in
 from mlcareer.reading.sections import heading_kind, headings
@@ -255,7 +264,7 @@ class _Rows:
             return self._held(title, own, (row, own, *between))
         if is_firm is not bool:
             return None
-        if recorded := self._in_record(index):
+        if recorded := self._in_record(index) or self._below_gap(index):
             row, title = recorded
             return self._held(title, own, (row, own))
         return self._headed(index, own, above) if self.listed else None
@@ -291,6 +300,17 @@ class _Rows:
                     return row, labelled["title"].rstrip(".")
         return None
 
+    def _below_gap(self, index: int) -> tuple[Row, str] | None:
+        """The title that stands alone beyond the empty line below dates that stand alone, before what was done:
+        `## Tern`, `2019 - 2021`, and then `Night porter` above a list."""
+        place = index + 2
+        if not (self.listed and self.rows[index].only_dates and self._blank(index + 1)) or place >= len(self.rows):
+            return None
+        row, following = self.rows[place], [row.kind for row in right_below(self.rows, place, 1)]
+        alone = row.kind == "head" and row.line.number not in self.used and not row.line.text.startswith("#")
+        title = self._title_in(row.line.text, sure=True) if alone and following in (["bullet"], ["prose"]) else None
+        return (row, title) if title and is_title_alone(title, self.known) else None
+
     def _title_beside(
         self, index: int, above: Sequence[Row], below: Sequence[Row]
     ) -> tuple[Sequence[Row], Row, str] | None:
@@ -316,9 +336,19 @@ class _Rows:
     def _beside(self, index: int) -> tuple[list[Row], list[Row]]:
         """The short lines right above and below a row, between which and it an empty line may stand."""
         above, below = list(self._above(index)), list(self._below(index))
+        marks = {_mark(row) for row in above} - {""}
+        below = list(takewhile(lambda row: _mark(row) not in marks, below))  # the next heading begins another part
+        if self._labels_below:
+            above = [row for row in above if not self._labelled(row)]
         if not above and not below and not self.known.is_title(self.rows[index].rest):
             return self._across(index, self._above, -1), self._across(index, self._below, 1)
         return above, below
+
+    @cached_property
+    def _labels_below(self) -> bool:
+        """Whether titles behind their labels stand below their dates, as the first of them does."""
+        first = next((index for index, row in enumerate(self.rows) if self._labelled(row)), 0)
+        return first > 0 and self.rows[first - 1].kind == "dated" and not self._labelled(self.rows[first - 1])
 
     def _across(self, index: int, beside: Callable[[int], Iterator[Row]], step: int) -> list[Row]:
         """The short lines beyond the empty one beside a row; where one stands alone, those beyond the next one, too."""
@@ -438,6 +468,8 @@ class _Rows:
             return False  # a single date beside words dates many things; a job where those of known titles stand so
         if _SENTENCES.search(own.rest) or self.known.is_study(own.rest):
             return False
+        if any(self.known.forms.no_job.fullmatch(part.words) for part in self._parts_of(own, own)):
+            return False
         return not _explained(self.rows, index, self.known)
 
     @cached_property
@@ -495,6 +527,8 @@ class _Rows:
         return self.known.forms.labelled.match(row.line.text)
 
     def _looks_like_title(self, part: str) -> bool:
+        if self.known.forms.group.search(part):
+            return False
         return bool(self.known.forms.agent.search(part)) or self.known.is_title(part)
 
     def _spans_others(self, index: int, *, alike: bool) -> bool:
@@ -520,7 +554,7 @@ class _Rows:
     def _may_be_title(self, part: str) -> bool:
         """Whether a part of a heading may be a title: it names no employer and no place, nor how a job was held."""
         forms = self.known.forms
-        if len(part.split()) > _MOST_TITLE_WORDS or not part[0].isalpha() or _URL.search(part):
+        if len(part.split()) > _MOST_TITLE_WORDS or not begins_word(part) or _URL.search(part):
             return False
         if forms.employer.search(part) or forms.named_employer.search(part):
             return False

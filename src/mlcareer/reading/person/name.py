@@ -23,10 +23,17 @@ _PICTURED = shape(r"[\s.!]*[^\w\s.,'’\"”()\[\]|•·–—-]+$")
 """Pictures behind a name."""
 _NAMED_IN_PROSE = shape(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}")
 """A name behind a greeting, before what is told of the person."""
+_SENTENCES = shape(r"(?<=[.!?])\s+")
+_BEHIND_NAME = shape(r"\s*(?:[,.!;(–—*]|-\s|$)")
+"""What stands behind a name that somebody tells."""
+_ADDRESS = shape(r"([\w.+-]{3,60})@\w|\.com/(?:in/)?([\w.-]{3,60})")
+"""What names somebody in an address of theirs."""
+_ADDRESSED, _LONG_PART = 40, 4
+_OF_PAGE = r"(?:%<of-a-page>)"
 _SETTING = shape(r"(?:title|name|author)\s*[:=]", re.IGNORECASE)
 """The name of a page among the settings of the program that makes it, behind which the page itself begins."""
 _PRONOUNS = r"\s*\((?:%<pronoun>)[^()]*\)$"
-_SMALL = r"%<in-no-name>"
+_SMALL = r"(?:%<in-no-name>|%<title-of>)"
 """A small word that no name of a person has: `Statement of Purpose`."""
 _DECORATION = " \t#*_|=~-–—"
 _QUOTES = " \"“”'"
@@ -52,31 +59,73 @@ class NameFinder(Record):
     def name(self, titled: Collection[int]) -> str | None:
         """The name behind its label, at the head of a page as LinkedIn makes it, or the first line with words, as far
         as a part of it looks like a name and names no title. A role stands in the lines of `titled` numbers."""
-        if labelled := next(
-            (match for line in self.lines[:_HEAD_LINES] if (match := self.headings.named.match(line))),
-            None,
-        ):
-            return self._name_in(labelled["name"].strip(_QUOTES + "|"), titled=False)
+        several = (match["name"] for line in self.lines[:_HEAD_LINES] if (match := self.headings.named.match(line)))
+        if (labelled := next(several, None)) and (found := self._name_in(labelled.strip(_QUOTES + "|"), titled=False)):
+            return found
         if parts := self._in_two_parts():
             return parts
         if self.beside_column is not None:
             return self._name_in(self.lines[self.beside_column - 1], titled=False)
+        return self._in_first_lines(titled) or self._first_heading or self._told or self._by_address
+
+    def _in_first_lines(self, titled: Collection[int]) -> str | None:
+        """The name in the first line with words, above which a firm, what the person is, an address or words of the
+        page may stand."""
         for number, line in self._first:
             bare = self.headings.document.sub("", line.strip(_DECORATION))
             plain = self.headings.document.sub("", bare).strip(_QUOTES + ",–—-")  # `title: Curriculum Vitae`
             plain = self.headings.document_behind.sub("", plain)  # `Ada Example's Resume`
             worded = any(char.isalpha() for char in plain)
-            if worded and self.headings.kind(line) not in ("contact", "summary"):
-                if self.is_firm(plain) and not _PARTS.search(plain):
-                    continue  # the firm alone, above the name
-                if self._heads_name(number, plain):
-                    continue  # what the person is, above the name
-                found = self._name_in(plain, titled=number in titled) or self._over_two_lines(number, titled)
-                if found is None and any(map(str.isdigit, plain)):
-                    continue  # the address, above the name
-                if found or not (self.wordings.form(_CONTACT).search(line) or _SETTING.match(line)):
-                    return found or self._first_heading
-        return self._first_heading
+            if not worded or self.headings.kind(line) in ("contact", "summary"):
+                continue
+            if (self.is_firm(plain) and not _PARTS.search(plain)) or self._heads_name(number, plain):
+                continue
+            if self._is_menu(plain) or self._is_of_page(plain.strip()):
+                continue
+            found = self._name_in(plain, titled=number in titled) or self._over_two_lines(number, titled)
+            if found:
+                return found
+            of_page = any(map(str.isdigit, plain)) or self._is_passed(plain, line)
+            if not (of_page or self.wordings.form(_CONTACT).search(line) or _SETTING.match(line)):
+                return None
+        return None
+
+    def _is_passed(self, plain: str, line: str) -> bool:
+        """Whether a line above the name tells of the page and not of the person: a word of its menu, or where one gets
+        the CV."""
+        if self.headings.kind(line):
+            return False
+        return plain.isalpha() or bool(self.headings.document_in.search(line))
+
+    def _is_of_page(self, words: str) -> bool:
+        return bool(self.wordings.form(_OF_PAGE).fullmatch(words))
+
+    def _is_menu(self, plain: str) -> bool:
+        """Whether a line is the menu of a page: `Home Experience Contact`."""
+        words = plain.split()
+        parts = (self.headings.kind(f"{word.capitalize()}:") or self._is_of_page(word) for word in words)
+        return len(words) > 2 and all(parts)
+
+    @property
+    def _told(self) -> str | None:
+        """The name that somebody tells in their first sentences: `Welcome! I am Ada Example, an analyst.`"""
+        several = (told_name(line, self.headings, self.wordings) for line in self.lines[: _FAR + _NAME_LINES])
+        others = (self.is_title, self.is_firm, self.is_other)
+        return next((one for one in several if one and not any(is_(one) for is_ in others)), None)
+
+    @property
+    def _by_address(self) -> str | None:
+        """A line that is a name of which a part stands in an address of the page: `Ada Example`, `aexample@`."""
+        found = _ADDRESS.findall("\n".join(self.lines[:_ADDRESSED]))
+        addresses = " ".join(part for several in found for part in several).casefold()
+        for line in self.lines[:_ADDRESSED] if addresses else ():
+            plain = line.strip(_DECORATION + _QUOTES)
+            parts = [part for part in plain.casefold().split() if len(part) >= _LONG_PART]
+            if not any(part in addresses for part in parts) or self.headings.kind(line):
+                continue
+            if name := self._name_in(plain, titled=False):
+                return name
+        return None
 
     def _in_two_parts(self) -> str | None:
         """The name whose parts stand behind labels of their own: `Surname: Example`, `First name: Ada`."""
@@ -126,7 +175,7 @@ class NameFinder(Record):
         """The first part of a line that is a name, where titles may stand beside it."""
         plain = self.headings.greeting.sub("", words.strip(_DECORATION))
         if plain != words.strip(_DECORATION) and (told := _NAMED_IN_PROSE.match(plain)):
-            return told[0] if not self.is_title(told[0]) else None
+            return None if self.is_title(told[0]) or _has_small(told[0], self.wordings) else told[0]
         plain = _PICTURED.sub("", plain) if plain else words.strip(_DECORATION)
         parts = [one.strip(" *_") for one in _PARTS.split(plain) if one.strip(" *_")]
         if len(parts) > 1 and self.is_firm(parts[0]):
@@ -158,6 +207,20 @@ class NameFinder(Record):
         return bool(len(plain) < 60 and self.wordings.form(_NAME, 0).fullmatch(plain)) and all(
             begins_large(word.lstrip('"“(')) or (len(word) < 4 and not small.fullmatch(word)) for word in plain.split()
         )
+
+
+def told_name(text: str, known: Headings, words: Wordings) -> str | None:
+    """The name behind a greeting at the beginning of a sentence: `Welcome! My name is Ada Example.`"""
+    for sentence in _SENTENCES.split(text):
+        plain = known.greeting.sub("", sentence)
+        if plain != sentence and (told := _NAMED_IN_PROSE.match(plain)) and _BEHIND_NAME.match(plain, told.end()):
+            return None if _has_small(told[0], words) else told[0].rstrip(".")
+    return None
+
+
+def _has_small(name: str, words: Wordings) -> bool:
+    """Whether words have one that no name has, however it is written: `Looking For Work`."""
+    return any(words.form(_SMALL).fullmatch(word) for word in name.split())
 
 
 def is_heading(name: str) -> bool:

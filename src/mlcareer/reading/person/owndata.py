@@ -27,13 +27,35 @@ from mlcareer.reading.open.own import (
 from mlcareer.reading.person.builders import Told, listed, period
 from mlcareer.reading.person.imported import Import, moved_by
 from mlcareer.reading.person.jsonresume import read_entries, text_of
+from mlcareer.reading.person.name import is_heading, told_name
 from mlcareer.reading.person.titles import job_forms
+from mlcareer.reading.sections import headings
+from mlcareer.reading.wordings import Wordings, wordings
 from mlcareer.shapes import shape
 
-_DEGREES = ("degree", "studytype", "qualification", "diploma", "program", "programme", "title", "name")
-_AREAS = ("area", "field", "major", "subject", "fieldofstudy")
+_DEGREES = (
+    "degree",
+    "studytype",
+    "educationlevel",
+    "degreelevel",
+    "degreetype",
+    "degreename",
+    "qualification",
+    "diploma",
+    "program",
+    "programme",
+    "title",
+    "name",
+)
+_AREAS = ("area", "field", "major", "subject", "fieldofstudy", "discipline", "concentration")
 _PEOPLE = ("name", "fullname", "author")
-_PARTS = ("firstname", "lastname")
+_PARTS = (
+    ("firstname", "lastname"),
+    ("first", "last"),
+    ("givenname", "familyname"),
+    ("given", "family"),
+    ("name", "surname"),
+)
 _LABELS = ("name", "label", "key")
 _ABOUT = frozenset(
     ("tagline", "headline", "label", "email", "mail", "phone", "title", "position", "location", "contact")
@@ -57,7 +79,7 @@ _ADDRESS = shape(r"\S{1,20}://|www\.|/|#[0-9a-f]{3,8}$")
 def read_own(value: Any, knowledge: Knowledge, source: str, today: date) -> Import:
     """What such data says, each thing with its path in it."""
     every = list(fields(value))
-    name, path = _person(every)
+    name, path = _person(every, wordings(knowledge.language.wordings))
     own: dict[str, str] = {}
     untitled = _untitled(every, knowledge)
     told = list(_told(every, untitled, own, knowledge, today))
@@ -66,7 +88,7 @@ def read_own(value: Any, knowledge: Knowledge, source: str, today: date) -> Impo
     return replace(found, format="data of one's own making", notes=(*_unread(every, untitled), *found.notes))
 
 
-def _person(every: list[Field]) -> tuple[str, str]:
+def _person(every: list[Field], words: Wordings) -> tuple[str, str]:
     """The name of the person, which stands at the top or beside what else is told of them, and where."""
     for one in every:
         label, value = text_of(first(one.values, _LABELS)[1]), text_of(first(one.values, ("value",))[1])
@@ -75,12 +97,27 @@ def _person(every: list[Field]) -> tuple[str, str]:
         if one.kind not in (None, "summary", "contact", "start") or one.employed or "[" in one.path:
             continue
         key, given = first(one.values, _PEOPLE)
-        if not key and all(first(one.values, (part,))[0] for part in _PARTS):
-            key, given = _PARTS[0], {part: first(one.values, (part,))[1] for part in _PARTS}
+        parts = next((both for both in _PARTS if all(first(one.values, (part,))[0] for part in both)), None)
+        if parts and (not key or plain_key(key) == parts[0]):
+            key, given = parts[0], {part: first(one.values, (part,))[1] for part in parts}
         if isinstance(given, Mapping):
             given = " ".join(filter(None, (text_of(part) for part in given.values())))
-        if text_of(given) and (not one.path or any(plain_key(other) in _ABOUT for other in one.values)):
+        if text_of(given) and (not one.path or parts or any(plain_key(other) in _ABOUT for other in one.values)):
             return text_of(given), one.path or key
+    return _told_person(every, words)
+
+
+def _told_person(every: list[Field], words: Wordings) -> tuple[str, str]:
+    """The name that somebody tells in what they write of themselves, and where."""
+    for one in every:
+        for key, given in one.values.items():
+            told = (
+                told_name(given, headings(), words)
+                if isinstance(given, str) and one.kind in (None, "summary")
+                else None
+            )
+            if told and not is_heading(told) and not job_forms().title.search(told):
+                return told, f"{one.path}.{key}" if one.path else key
     return "", ""
 
 

@@ -100,7 +100,8 @@ class Paper(Record):
 
     def _is_other_name(self, words: str) -> bool:
         known = self.scanner.knowledge
-        return is_place(words, known.language.places) or known.skill_names.find(words) is not None
+        named = is_place(words, known.language.places) or known.skill_names.find(words) is not None
+        return named or self.titles.is_study(words)
 
     @cached_property
     def name(self) -> str | None:

@@ -36,6 +36,7 @@ LONG = 130
 LONG_COLUMNS = 220
 """How long a heading is at most, and one of several columns."""
 SHORT = 90
+_LONG_OPENING = 260
 _DASH = ("-", "–", "—", "~", "→")
 _BEGUN_DATES = shape(r"\W*(?:[^\W\d_]{3,12}\.?,? ?'?)?(?:\d{1,2}[./-])?(?:(?:19|20)\d\d|'?\d\d)\W*$")
 """A line that may be the beginning of dates that go on with the next."""
@@ -86,7 +87,7 @@ def rows_of(lines: Sequence[Line], known: KnownTitles, today: date) -> list[Row]
     """The lines as rows. Those that only together are the dates of a job are one; an item that is a title is a
     heading."""
     rows = [row_of(line, known, today) for line in _joined(lines, known.calendar, today)]
-    return _nested(_items(_dated_alike(rows, known, today), known))
+    return _nested(_items(_dated_by_label(_dated_alike(rows, known, today), known, today), known))
 
 
 def _dated_alike(rows: list[Row], known: KnownTitles, today: date) -> list[Row]:
@@ -109,6 +110,20 @@ def _dated_alike(rows: list[Row], known: KnownTitles, today: date) -> list[Row]:
 
     begun = {leads[0] for leads, several in led.items() if leads and several > 1}
     return [alike(row) for row in rows]
+
+
+def _dated_by_label(rows: list[Row], known: KnownTitles, today: date) -> list[Row]:
+    """The rows, of which one that begins with a single date is a row of dates where a title behind its label follows:
+    `May 2018 Tern, Oslo` above `Position held: Porter`."""
+
+    def dated(row: Row, following: Row | None) -> Row:
+        below = following is not None and following.kind == "head" and known.forms.labelled.match(following.line.text)
+        one = row if row.kind not in ("head", "prose") or not below else _with_single(row, known, today)
+        return one if one is row else replace(one, kind="dated", lone=True)
+
+    worded = [row for row in rows if row.kind != "blank"]
+    after = {id(row): following for row, following in pairwise(worded)}
+    return [dated(row, after.get(id(row))) for row in rows]
 
 
 def _is_season(row: Row) -> bool:
@@ -233,6 +248,8 @@ def row_of(line: Line, known: KnownTitles, today: date) -> Row:
     stated = None if period else _stated(text, known)
     head = head_of(text, period.end if period else 0, known)
     rest = head if period is None else head[: period.start] + " | " + head[period.end :]
+    if period and len(head) > LONG and (opening := _opening(text, period, known)):
+        return Row(line=line, kind="dated", head=opening, rest=opening, period=period)
     undated = lone and (ITEM.match(NUMBER.sub("", text)) or not known.is_title(head))
     dates = None if undated else period or stated
     return Row(
@@ -266,8 +283,20 @@ def _kind(text: str, head: str, rest: str, dates: object, known: KnownTitles) ->
     plain = text.strip(_DRESS)
     if head != text and len(head) <= SHORT and _TITLED.match(plain, len(head.strip(_DRESS))) and known.is_title(head):
         return "head"  # `Porter: kept the door.` below an employer and the dates
+    if (labelled := known.forms.labelled.match(text)) and known.forms.ends_as_title(labelled["title"].rstrip(". ")):
+        return "head"  # `Position: Porter - I kept the door.`
     ends = plain.endswith((".", "!", "?", ";", ",")) and not _ABBREVIATED.search(plain)
     return "prose" if ends or len(plain) > LONG or begins_small(plain) else "head"
+
+
+def _opening(text: str, period: Period, known: KnownTitles) -> str | None:
+    """The heading that a paragraph opens with, at whose end its dates stand: `Research Fellow, Tern University. Advisor
+    Ann Heron. 2016-2018.`"""
+    opening = head_of(text, 0, known)
+    title = next(iter(parts_of(opening)), "")
+    capitals = [word for word in title.split() if begins_large(word)]
+    whole = len(capitals) > 1 and len(opening) < _LONG_OPENING and opening != text and _opens(opening, known)
+    return opening if whole and not text[period.end :].strip(DASHES + "\\") else None
 
 
 def _opens(head: str, known: KnownTitles) -> bool:

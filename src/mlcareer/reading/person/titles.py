@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from mlcareer.knowledge.load import shipped_words
 from mlcareer.knowledge.titles import JobTitle, Titles
 from mlcareer.reading.periods import Calendar, calendar
 from mlcareer.reading.places import is_place
-from mlcareer.reading.plain import begins_large
+from mlcareer.reading.plain import begins_large, begins_small
 from mlcareer.reading.scan import Scanner
 from mlcareer.reading.wordings import worded, wordings
 from mlcareer.record import Record
@@ -53,6 +53,10 @@ class TitleFound(Record):
     likely: bool
 
 
+_NUMBERED_WORD = shape(r"\d[A-Z]{1,2}\s")
+"""A number and letters that are one word: `2D`."""
+
+
 class JobForms:
     """The words of titles and of accounts of work as patterns."""
 
@@ -68,10 +72,19 @@ class JobForms:
         """A word of titles."""
         return shape(rf"\b{self._any(self._words.told, self._words.titles)}s?\b", re.IGNORECASE)
 
+    @cached_property
+    def group(self) -> re.Pattern[str]:
+        """A word of titles for several people, which ends the name of a group of them: `Society of Engineers`."""
+        return shape(rf"\b{self._any(self._words.told, self._words.titles)}s$", re.IGNORECASE)
+
     def ends_in_title(self, part: str) -> bool:
         """Whether a part ends in a word of titles, or begins with what that is of: `Assistant`, `Head of Data`, but not
         `Tech Works Unlimited`."""
         return any(match.end() == len(part) or _OF.match(part, match.end()) for match in self.title.finditer(part))
+
+    def ends_as_title(self, part: str) -> bool:
+        """Whether a part ends in a word of titles, or in one that looks like a word for who does something."""
+        return self.ends_in_title(part) or any(one.end() == len(part) for one in self.agent.finditer(part))
 
     @cached_property
     def told(self) -> re.Pattern[str]:
@@ -156,7 +169,11 @@ class JobForms:
     @cached_property
     def of_another(self) -> re.Pattern[str]:
         """What a label says is no title: `Client: rail operator`."""
-        return shape(rf"\b{self._any(self._words.labels)}\**\s*:\**\s*[^|;,(–—\t]{{1,60}}", re.IGNORECASE)
+        people = wordings().one_of("title-of-name")
+        return shape(
+            rf"\b{self._any(self._words.labels)}\**(?:\s*:\**\s*|\s+(?={people}\.?\s))[^|;,(–—\t]{{1,60}}",
+            re.IGNORECASE,
+        )
 
     @cached_property
     def labelled(self) -> re.Pattern[str]:
@@ -165,7 +182,7 @@ class JobForms:
         long = self._any(tuple(one for one in self._words.title_labels if one.count(" ") > 1))
         return shape(
             rf"\W*(?:{label}\**\s*(?::\.?\**|\s\s|\t)|{long})\s*(?P<title>[^\W\d_][^|:;\t(,\n]{{1,79}}?)"
-            r"\s*(?=$|[|(,:;\n]|\t|\s\s)",
+            r"\s*(?=$|[|(,:;\n]|\t|\s\s|[-–—]\s?[A-Z].{60})",
             re.IGNORECASE,
         )
 
@@ -204,9 +221,19 @@ class JobForms:
         )
 
     @cached_property
+    def no_job(self) -> re.Pattern[str]:
+        """What is no job as all of a part: `Member`."""
+        return shape(self._any(self._words.no_jobs), re.IGNORECASE)
+
+    @cached_property
     def rank(self) -> re.Pattern[str]:
         """A title that names a rank and not yet what of."""
         return shape(rf"(?:{self._any(self._words.grades)} )?{self._any(self._words.ranks)}", re.IGNORECASE)
+
+    @cached_property
+    def ranked_of(self) -> re.Pattern[str]:
+        """A rank and what of, which may end like the name of an employer: `Director of Client Services`."""
+        return shape(rf"{self.rank.pattern} {wordings().one_of('title-of')} (?=\S)", re.IGNORECASE)
 
     @cached_property
     def employer(self) -> re.Pattern[str]:
@@ -283,10 +310,12 @@ class _Known(NamedTuple):
 
     def role_of(self, title: str) -> TitleFound:
         """What a part of a heading is as a title of a job."""
+        if self.forms.no_job.fullmatch(title):
+            return TitleFound(role=None, sure=False, likely=False)
         known = self.knowledge
         meant = known.titles.understand(title)
         level = meant.seniority is not None
-        employer = self.forms.named_employer.search(title)
+        employer = self.forms.named_employer.search(title) and not self.forms.ranked_of.match(title)
         led = _LED.search(title)
         told = led is not None and not self._has_title(title[led.end() - 1 :])
         likely = not (employer or told) and (
@@ -297,6 +326,8 @@ class _Known(NamedTuple):
         if exact or (sure and meant.role):
             return TitleFound(role=exact or meant.role, sure=True, likely=True)
         named = [one.id for one in self.scanner.scan(title) if one.kind == "role" and not one.wish] if likely else []
+        if likely and not sure and self.forms.group.search(title):
+            likely = False  # `Society of Reed Scholars`
         return TitleFound(role=named[0] if named else None, sure=sure or bool(named), likely=likely)
 
     def _has_title(self, words: str) -> bool:
@@ -325,8 +356,13 @@ def columns_of(text: str) -> list[list[str]]:
 def parts_of(text: str) -> list[str]:
     """The parts of a heading that may be a title."""
     parts = [part for one in _CUT.split(NUMBER.sub("", text)) if (part := one.strip(DASHES))]
-    parts = [part for part in parts if part[0].isalpha() and len(part) <= 80 and len(part.split()) <= 9]
+    parts = [part for part in parts if begins_word(part) and len(part) <= 80 and len(part.split()) <= 9]
     return [part for part in parts if begins_large(part) or len(part.split()) < 4]
+
+
+def begins_word(part: str) -> bool:
+    """Whether a part of a heading begins with a word, be it one with a number: `3D artist`."""
+    return part[0].isalpha() or _NUMBERED_WORD.match(part) is not None
 
 
 def is_title_alone(text: str, known: KnownTitles) -> bool:
@@ -364,6 +400,15 @@ def _without_employer(part: str, known: KnownTitles) -> tuple[str, ...]:
     return (part,)
 
 
+def _first_of_list(text: str, parts: Sequence[str], chosen: int, known: KnownTitles) -> int:
+    """Which of several titles between commas is the first, where one that is written small was chosen: `Senior
+    Animator, farm manager`."""
+    first = chosen
+    while first and f"{parts[first - 1]}, {parts[first]}" in text:
+        first -= 1
+    return first if begins_small(parts[chosen]) and known.role_of(parts[first]).likely else chosen
+
+
 def title_in(text: str, known: KnownTitles, *, sure: bool) -> str | None:
     """The part of a heading that is a title: one that names a role, or else, unless it has to be sure, one that has a
     word of titles."""
@@ -387,6 +432,7 @@ def title_in(text: str, known: KnownTitles, *, sure: bool) -> str | None:
                 break
     if chosen is None:
         return None
+    chosen = _first_of_list(text, parts, chosen, known)
     part, before = parts[chosen], parts[chosen - 1] if chosen else ""
     if before and f"{before} ({part})" in text and known.role_of(before).likely:
         return f"{before} ({part})"  # `Analyst III (Systems Architect)` is called both
