@@ -733,6 +733,7 @@ LEVELS: dict[str, dict[str, int | None]] = {
         "java": 3,
         "sql": 1,
     },
+    "Skills\n★★★★☆ Java | ★★★☆☆ Gherkin | ★★☆☆☆ Python\n": {"java": 4, "python": 2},
     "Skills\n4/5 Python, 3/5 Java, 1/5 SQL\nDocker\n": {"python": 4, "java": 3, "sql": 1, "docker": None},
     "Skills\n- ★★★★☆ Python\n- ★★☆☆☆ SQL\n": {"python": 4, "sql": 2},
     "Skills\nPython ●●●●○ SQL ●●○○○ Docker\n": {"python": 4, "sql": 2, "docker": None},

@@ -315,6 +315,17 @@ TYPST = {
 )
 ])
 """,
+    "handed to a template": """#show: cv.with(
+  author: "Jo Sample",
+  jobs: (
+    (title: [Data Analyst], firm: [Tern], start: [May 2019], end: [May 2021], told: [
+      - %s
+    ]),
+    (title: [Cook], firm: [The Mill], start: [2017], end: [2019]),
+  ),
+)
+"""
+    % ("Wrote Python for the people of the firm. " * 12),
     "nothing but data": """#let name = "Jo Sample"
 #let jobs = (
   [*Data Analyst*, Tern, May 2019 - May 2021],

@@ -86,11 +86,20 @@ def leading(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, Rating | N
             first, last = (bisect_left(spans, (at, 0)) for at in (place, place + len(line)))
             named = {spans[index][0] - place: index for index in range(first, last)}
             ends = {spans[index][1] - place for index in range(first, last)}
-            if all(bar.end() in named for bar in bars) and _set_apart(line[: bars[0].start()], ends):
-                rated = {named[bar.end()]: _before(bar) for bar in bars}
+            leads = all(bar.end() in named for bar in bars) and _set_apart(line[: bars[0].start()], ends)
+            if leads or all(_leads_cell(line, bar, ends) for bar in bars):
+                rated = {named[bar.end()]: _before(bar) for bar in bars if bar.end() in named}
                 found |= {index: rated.get(index) for index in range(first, last)}
         place += len(line)
     return found
+
+
+def _leads_cell(line: str, bar: re.Match[str], ends: Set[int]) -> bool:
+    """Whether a rating begins a cell with a name behind it, which need not be known: `★★★★☆ Java | ★★★☆☆ Gherkin`."""
+    before, behind = line[: bar.start()], line[bar.end() : bar.end() + 1]
+    return (
+        behind.isalnum() and (before.rstrip().endswith("|") or not before.strip(" \t-*•")) and _set_apart(before, ends)
+    )
 
 
 def _set_apart(before: str, ends: Set[int]) -> bool:

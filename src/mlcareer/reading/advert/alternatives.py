@@ -233,7 +233,7 @@ class Alternatives:
         """The groups of a clause; none mixes what is asked for more and less strongly, and none is a name that only
         says what those behind it are examples of."""
         for _, of_strength in groupby(kept, key=lambda each: each[1]):
-            several = [one for one, _, _ in of_strength]
+            several = self._without_parts(text, [one for one, _, _ in of_strength])
             makers = dict(_makers(text, several, knowledge))
             rest = [one for one in several if one not in makers.values()]
             groups = list(self._groups(text, clause, rest, knowledge))
@@ -250,6 +250,27 @@ class Alternatives:
                 listed = after is not None and len(groups[number + 1].names) > 1 and len(group.names) == 1
                 if not (listed and after and self._names_the_kind(text, group.names[0], after, knowledge)):
                     yield group
+
+    def _without_parts(self, text: str, several: list[Mention]) -> list[Mention]:
+        """Names without those in the bracket behind one of two that are alternatives, which only say what is done with
+        it: `Python (pandas, NumPy) or R (ggplot2)`."""
+        kept: list[Mention] = []
+        until = -1
+        for number, one in enumerate(several):
+            if one.start < until:
+                continue
+            kept.append(one)
+            end = text.find(")", one.end) if text[one.end : one.end + 2] == " (" else -1
+            behind = next((other for other in several[number + 1 :] if other.start > end), None) if end > 0 else None
+            if behind and self._or_next.fullmatch(text, end + 1, behind.start):
+                until = end
+            elif until > 0 and end > 0 and self._or_next.fullmatch(text, until + 1, one.start):
+                until = end  # what is done with the other
+        return kept
+
+    @cached_property
+    def _or_next(self) -> re.Pattern[str]:
+        return self._cues.form(r",?\s(?:%or)\s")
 
     def _illustrates(self, text: str, one: Mention, group: AlternativeSet) -> bool:
         """Whether most of a choice in the bracket behind a name are that thing again, so that it only says what it is:

@@ -152,6 +152,8 @@ def _is_listed(text: str, place: int) -> bool:
 
 
 _DASHES = frozenset("-–—")
+_OTHERS_DO = r",?\s(?:%but)\s[^.;()\n]{2,60}?\s(?:%or)\s[^.;()\n]{2,40}?\s(?:(?:is|are|%could|be)\s){0,2}(?:%fine)\b"
+"""What stands behind words for the best of several of which any will do: `Postgres preferred, but Oracle or MySQL okay`."""
 _ONE_OF_SEVERAL = r"\s*\)(?:\s*,[^,;()\n]{1,30}){0,5},?\s+(?:%<or>)\b"
 """What stands behind words for the best of several: `Python (preferred) or R`, `AWS (preferred), GCP or Azure`."""
 _SAYS_OF_ALL = r"\s*(?:%<says-was>)\b"
@@ -217,7 +219,7 @@ def _asks(
         return (whole,)
     found: list[tuple[int, int, Strength, Reason]] = []
     hard = said.all("must")
-    behind = cues.says("nice", "behind")
+    behind, others = cues.says("nice", "behind"), cues.form(_OTHERS_DO)
     for match in said.all("nice", "before"):
         last = not piece[match.end() :].strip(_ENDS_ITEM)
         if (last or _alone_in_bracket(piece, match)) and behind.match(piece, match.start()):
@@ -234,6 +236,8 @@ def _asks(
         if place < told:
             continue
         if words.form(_ONE_OF_SEVERAL).match(piece, match.end()) and piece[: match.start()].rstrip().endswith("("):
+            continue
+        if others.match(piece, match.end()):
             continue
         closed = _opens_bracket(piece, match)
         start, end = (match.start(), closed) if closed else (spoken.reach(match), _forward(piece, match, words))

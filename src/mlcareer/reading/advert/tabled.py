@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from mlcareer.reading.advert.headings import PartHeadings
@@ -28,18 +28,34 @@ class TableLine(Record):
 
 def table_lines(text: str, headings: PartHeadings) -> Iterator[TableLine]:
     """The lines of tables whose head names essentials and what is desirable: each asks as the column says in which it
-    has a mark, or as a cell of it says (`Essential`)."""
+    has a mark, or as a cell of it says (`Essential`, or `E` below `Essential/Desirable`)."""
     head: list[str] = []
+    letters: Mapping[str, tuple[Strong, str]] = {}
     place = 0
     for line in text.splitlines(keepends=True):
         cells = _cells(line)
         if len(cells) < 2:
-            head = []
+            head = head if letters and not line.strip("| \t\r\n") else []
+            letters = letters if head else {}
+        elif found := _letters(cells, headings):
+            head, letters = cells, found
         elif {"must", "nice"} <= {*_kinds(cells, headings)}:
-            head = cells
+            head, letters = cells, {}
+        elif letters and (said := next((letters[cell] for cell in cells if cell in letters), None)):
+            yield TableLine(start=place, end=place + len(line), kind=said[0], words=said[1])
         elif head and not _RULE.fullmatch(line.strip()) and (column := _column(cells, head, headings)):
             yield TableLine(start=place, end=place + len(line), kind=column[0], words=column[1])
         place += len(line)
+
+
+def _letters(cells: Sequence[str], headings: PartHeadings) -> dict[str, tuple[Strong, str]]:
+    """What the first letters of the words of a cell stand for in the lines below: `Essential/Desirable`."""
+    for cell in cells:
+        words = [word.strip() for word in cell.split("/")]
+        kinds = [*_kinds(words, headings)]
+        if {"must", "nice"} <= {*kinds}:
+            return {word[0]: (kind, word) for word, kind in zip(words, kinds, strict=True) if kind}
+    return {}
 
 
 def _cells(line: str) -> list[str]:

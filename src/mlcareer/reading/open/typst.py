@@ -166,10 +166,11 @@ class _TypstSource:
         match word[0]:
             case "let":
                 self._let()
-            case "show" if _WHOLE.match(self._text, self._at):
-                start = self._at
-                self._rest()
-                return self._whose(start)
+            case "show" if whole := _WHOLE.match(self._text, self._at):
+                start, self._at = self._at, whole.end()
+                handed = self._expression()
+                whose = self._whose(start)
+                return whose + (handed if len("".join(words for words, _ in handed).split()) >= _A_PAGE else [])
             case "if" | "while":
                 return self._branches()
             case "for":
@@ -433,6 +434,8 @@ class _TypstSource:
         return [part for name in self._values for part in ((_FRESH, 0), *self._named(name))]
 
 
+_A_PAGE = 80
+"""So many words handed to the template of a page are the page itself, and not only whose it is."""
 _STATEMENTS = _SETTINGS | {"let", "show", "if", "while", "for", "else", "return", "context", "break", "continue"}
 
 
