@@ -77,6 +77,7 @@ class Cues:
         self._several: dict[tuple[object, ...], Rows] = {}
         self._said: dict[tuple[CueSays, CueStands], re.Pattern[str]] = {}
         self._stops: dict[int, re.Pattern[str] | None] = {}
+        self._forms: dict[str, re.Pattern[str]] = {}
 
     def rows(self, stands: CueStands, *says: CueSays) -> Rows:
         """The rows that stand somewhere and say one of some things; all of that place where none are named."""
@@ -118,7 +119,9 @@ class Cues:
 
     def form(self, form: str) -> re.Pattern[str]:
         """The same as a pattern without case."""
-        return shape(self.written(form), re.IGNORECASE)
+        if form not in self._forms:
+            self._forms[form] = shape(self.written(form), re.IGNORECASE)
+        return self._forms[form]
 
     def row(self, match: re.Match[str]) -> CueRow | None:
         """The row that a match of any pattern made here is of."""
