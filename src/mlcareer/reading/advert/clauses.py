@@ -152,7 +152,7 @@ def _is_listed(text: str, place: int) -> bool:
 
 
 _DASHES = frozenset("-–—")
-_OTHERS_DO = r",?\s(?:%but)\s[^.;()\n]{2,60}?\s(?:%or)\s[^.;()\n]{2,40}?\s(?:(?:is|are|%could|be)\s){0,2}(?:%fine)\b"
+_OTHERS_DO = r",?\s(?:%but)\s[^.;()\n]{2,60}?\s(?:%or)\s[^.;()\n]{2,40}?\s(?:\w+\s){0,2}?(?:%fine)\b"
 """What stands behind words for the best of several of which any will do: `Postgres preferred, but Oracle or MySQL okay`."""
 _ONE_OF_SEVERAL = r"\s*\)(?:\s*,[^,;()\n]{1,30}){0,5},?\s+(?:%<or>)\b"
 """What stands behind words for the best of several: `Python (preferred) or R`, `AWS (preferred), GCP or Azure`."""
