@@ -428,6 +428,10 @@ NAMES = {
     "# Hi, I'm Jo Sample-Cruz 👋\n\n![x](https://b.example/x.svg)\n": "Jo Sample-Cruz",
     "CURRÍCULUM VÍTAE\n\nDatos personales\nNombre y apellidos: Íñigo Sample Pons\n": "Íñigo Sample Pons",
     'Bartholomew "Bart" Sample\nShift lead\n': 'Bartholomew "Bart" Sample',
+    "Curriculum Vitae of J. Anna Sample\n\nEducation\n": "J. Anna Sample",
+    "# Jo Sample: CV\n\nI bake.\n": "Jo Sample",
+    "# Professional Summary for Jo Sample\n\n## Skills\n- SQL\n": "Jo Sample",
+    "# CV\n\n## General information\n\n- **Full name:** Jo Anna Sample\n- **Phone:** 1\n": "Jo Anna Sample",
     "---\nlayout: page\ntitle: Curriculum Vitae\n---\nJo Sample, MS, CSSGB<br/>\nLecturer<br/>\n": "Jo Sample",
     "\\documentclass{article}\n\\begin{document}\n\\begin{tabular*}{0.97\\textwidth}[t]{l@{\\extracolsep{\\fill}}r} "
     "Jo Sample & Oslo \\\\\n\\end{tabular*}\n\\end{document}\n": "Jo Sample",

@@ -152,7 +152,9 @@ class Headings:
     def document_behind(self) -> re.Pattern[str]:
         """What a CV calls itself behind the name of the person, with all that follows."""
         own = self._phrases.any(self._words.documents)
-        return shape(rf"(?<=\w)(?:['’]s?\s+|\s+[-–—|:]\s+|(?=\scv:)\s){own}(?!\w).*$|(?<=\w)\s+{own}$", re.IGNORECASE)
+        return shape(
+            rf"(?<=\w)(?:['’]s?\s+|\s+[-–—|]\s+|\s*:\s+|(?=\scv:)\s){own}(?!\w).*$|(?<=\w)\s+{own}$", re.IGNORECASE
+        )
 
     @cached_property
     def named(self) -> re.Pattern[str]:
@@ -171,7 +173,7 @@ class Headings:
 
     def _behind(self, labels: tuple[str, ...]) -> re.Pattern[str]:
         names = self._phrases.any(labels)
-        return shape(rf"\W*{names}(?:[\"”]?\s*:\s*|\s{{2,}}|\s*\|\s*)(?P<name>[\"“]?[^\W\d_].*)", re.IGNORECASE)
+        return shape(rf"\W*{names}(?:[\"”]?\s*:[\s*_]*|\s{{2,}}|\s*\|\s*)(?P<name>[\"“]?[^\W\d_].*)", re.IGNORECASE)
 
     @cached_property
     def greeting(self) -> re.Pattern[str]:

@@ -18,7 +18,9 @@ _NAME = (
     r"(?:(?:%<title-of-name>)\.?[- ](?:%<title-goes-on>)?)*[^\W\d_][\w'’.-]*"
     r"(?: [\"“(]?[^\W\d_][\w'’.-]*[\"”)]?){1,4}(?:,? (?:%<behind-a-name>))?"
 )
-_PARTS = worded(r"\*\*|\s*[|•·–—]\s*|,\s|\s+[-/]\s+|\s{3,}|%<ends-no-title>\s(?=[A-Z][a-z]+,? [A-Z])|\s*(?=\()")
+_PARTS = worded(
+    r"\*\*|\s*[|•·–—]\s*|,\s|\s+[-/]\s+|\s{3,}|(?<!\b[A-Z])%<ends-no-title>\s(?=[A-Z][a-z]+,? [A-Z])|\s*(?=\()"
+)
 _PICTURED = shape(r"[\s.!]*[^\w\s.,'’\"”()\[\]|•·–—-]+$")
 """Pictures behind a name."""
 _NAMED_IN_PROSE = shape(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}")
