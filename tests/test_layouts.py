@@ -430,7 +430,7 @@ NAMES = {
     'Bartholomew "Bart" Sample\nShift lead\n': 'Bartholomew "Bart" Sample',
     "Curriculum Vitae of J. Anna Sample\n\nEducation\n": "J. Anna Sample",
     "# Jo Sample: CV\n\nI bake.\n": "Jo Sample",
-    "# Professional Summary for Jo Sample\n\n## Skills\n- SQL\n": "Jo Sample",
+    "# Professional Summary for Jo Sample\n\n## Education\nBSc Physics, 2010\n": "Jo Sample",
     "# CV\n\n## General information\n\n- **Full name:** Jo Anna Sample\n- **Phone:** 1\n": "Jo Anna Sample",
     "---\nlayout: page\ntitle: Curriculum Vitae\n---\nJo Sample, MS, CSSGB<br/>\nLecturer<br/>\n": "Jo Sample",
     "\\documentclass{article}\n\\begin{document}\n\\begin{tabular*}{0.97\\textwidth}[t]{l@{\\extracolsep{\\fill}}r} "
