@@ -60,6 +60,8 @@ _WRITTEN_LARGE = (
     r"|^The (?P<told>(?:[A-Z][\w/&-]* ){1,6})(?:\([^()\n]{2,60}\) )?(?:%<told-of-worker>)\b"
 )
 """A title with capitals that is sought (`seeking a Data Science Intern`) or told of (`The Lead Analyst is charged`)."""
+_OPEN_BRACKET = shape(r"\s*[(\[][^()\[\]]*$")
+"""A bracket that the line of a title ends in: `Senior ML Engineer (Acme`, and `Research)` on the next."""
 _ITEM = shape(r"\s*[-–•·*]\s")
 """How an item of a list begins, which is no title."""
 _OPENS = shape(r"\W*(?P<title>[A-Z][\w/+#&-]*(?: [\w/+#&-]+){0,5})\. +(?=[A-Z])")
@@ -312,11 +314,8 @@ class _Posted(Record):
         if not first or not (named or self._is_job(first)):
             told = given if given and self.knowledge.titles.understand(given).family else first
             first = self._looked_for() or told  # `Open positions`, `Data Science Opportunity`
-        return (
-            _without_place(" ".join(first.split()).strip(" #*_=-–—`"), self.knowledge.language.wordings)
-            if first
-            else None
-        )
+        plain = _OPEN_BRACKET.sub("", " ".join((first or "").split()).strip(" #*_=-–—`"))
+        return _without_place(plain, self.knowledge.language.wordings) if plain else None
 
     def _is_job(self, line: str) -> bool:
         """Whether a line is the title of a job that is known, though it is none of the roles."""
