@@ -85,11 +85,12 @@ def _without_markup(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
         if "&" in line and _ENTITY.search(line):
             line = unescaped(line)
         several = [line]
-        if _TAGS.search(line):
+        tagged = ("<" in line or "{" in line) and bool(_TAGS.search(line))
+        if tagged:
             several = _TAGS.sub(_in_tag, _ITEM_TAG.sub(r"\n\1- ", _BLOCK_TAG.sub("\n", line))).split("\n")
             several = [*filter(str.strip, several)] or [""]
         for part in several:
-            if _TAGS.search(line) and part.strip() == "-":
+            if tagged and part.strip() == "-":
                 sign, part = part.rstrip() + " ", ""  # of an item whose words stand on a line of their own
             elif sign and part.strip():
                 sign, part = "", sign + part.strip()

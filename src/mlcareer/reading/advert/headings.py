@@ -325,7 +325,12 @@ def _in_small_letters(lines: Sequence[str], number: int, headings: PartHeadings)
     plain = lines[number].strip()
     first = next(filter(str.strip, right_below(lines, number, 2)), "")
     set_off = bool(ITEM.match(first)) or (" " in plain and begins_large(plain.split()[-1]))
-    return headings.kind(plain[:1].upper() + plain[1:] + ":") if begins_small(plain) and set_off else None
+    return headings.kind(_with_capital(plain)) if begins_small(plain) and set_off else None
+
+
+def _with_capital(small: str) -> str:
+    """A line in small letters as a heading that is set off by a colon."""
+    return f"{small[:1].upper()}{small[1:]}:"
 
 
 _MOST_ITEMS, _LONGEST_ITEM = 30, 200
@@ -350,7 +355,7 @@ def parts(text: str, headings: PartHeadings, cues: Cues) -> list[AdvertPart]:
         bare = _unnumbered(lines, number)
         kind = None if _amid_items(lines, number, headings) else headings.kind(bare.strip("\r\n"))
         kind = None if kind in _VALUES and _VALUED.match(line) else kind
-        if kind == "must" and marks[-1][0] == "nice" and ITEM.match(line) and headings.unmarked(line.strip(_DRESS)):
+        if _sorts_wishes(line, line.strip(_DRESS), kind, marks[-1][0], headings):
             kind = None  # `- Experience with:` below `Nice to have`
         kind = outline.under(line, kind, headings)
         kind = kind or _set_off(lines, number, headings, cues) or _of_items_below(lines, number, headings)
@@ -371,6 +376,11 @@ def parts(text: str, headings: PartHeadings, cues: Cues) -> list[AdvertPart]:
         for (kind, heading, _, body), end in zip(marks, starts, strict=True)
     ]
     return _promoted(found, headings)
+
+
+def _sorts_wishes(line: str, label: str, kind: PartKind | None, around: PartKind, headings: PartHeadings) -> bool:
+    """Whether the label of an item among wishes says only what kind of thing it wishes for, and opens no part."""
+    return kind == "must" and around == "nice" and bool(ITEM.match(line)) and headings.unmarked(label)
 
 
 class _Outer(Record):
@@ -416,10 +426,11 @@ def _of_items_below(lines: Sequence[str], number: int, headings: PartHeadings) -
     plain = lines[number].strip(_DRESS).replace("_", " ")
     if not begins_small(plain) or len(plain.split()) > _MOST_WORDS:
         return None
-    kind = headings.kind(f"{plain[:1].upper()}{plain[1:]}:")
-    if _KEY.match(lines[number]) and ITEM.match(_next_line(lines, number)):
-        return kind
-    return kind if kind == "nice" and _governs_deeper(lines, number) else None
+    is_key = bool(_KEY.match(lines[number]) and ITEM.match(_next_line(lines, number)))
+    if not (is_key or _governs_deeper(lines, number)):
+        return None
+    kind = headings.kind(_with_capital(plain))
+    return kind if is_key or kind == "nice" else None
 
 
 _KEY = shape(r"[a-z][a-z_ -]{2,40}:\s*$")
@@ -483,7 +494,7 @@ def _inner(line: str, place: int, before: _Mark, headings: PartHeadings) -> Iter
         several = match.groupdict()
         label = next(filter(None, several.values()), "")
         if kind := headings.kind(label + ":" * (":" in match[0])):
-            if kind == "must" and before[0] == "nice" and ITEM.match(line) and headings.unmarked(label):
+            if _sorts_wishes(line, label, kind, before[0], headings):
                 continue  # `- Tools: Airflow` below `Nice to have`
             if kind == "stack" and headings.asks(label):
                 continue  # `Experience with our stack: Airflow, dbt`

@@ -110,12 +110,10 @@ def _person(every: list[Field], words: Wordings) -> tuple[str, str]:
 def _told_person(every: list[Field], words: Wordings) -> tuple[str, str]:
     """The name that somebody tells in what they write of themselves, and where."""
     for one in every:
+        if one.kind not in (None, "summary"):
+            continue
         for key, given in one.values.items():
-            told = (
-                told_name(given, headings(), words)
-                if isinstance(given, str) and one.kind in (None, "summary")
-                else None
-            )
+            told = told_name(given, headings(), words) if isinstance(given, str) else None
             if told and not is_heading(told) and not job_forms().title.search(told):
                 return told, f"{one.path}.{key}" if one.path else key
     return "", ""
